@@ -1,0 +1,48 @@
+# How a module, a program and a test of hidettp are declared. Each folder's CMakeLists.txt lists its files and what it
+# links; everything that all of them share stands here.
+
+add_library(hidettp_options INTERFACE)
+target_include_directories(hidettp_options INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_definitions(hidettp_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH)
+target_compile_options(hidettp_options INTERFACE
+    -Wall -Wextra -Wshadow -Wconversion -Wswitch-enum -Woverloaded-virtual -Werror)
+
+# hidettp_module(NAME FILES a.h a.cpp … [LINKS …] [PRIVATE …])
+# A static library hidettp_NAME, also called hidettp::NAME. A .h file is checked to compile alone.
+function(hidettp_module name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "FILES;LINKS;PRIVATE")
+    set(target hidettp_${name})
+    set(headers ${arg_FILES})
+    list(FILTER headers INCLUDE REGEX "\\.h$")
+    set(sources ${arg_FILES})
+    list(FILTER sources EXCLUDE REGEX "\\.h$")
+    add_library(${target} STATIC ${sources})
+    add_library(hidettp::${name} ALIAS ${target})
+    target_sources(${target} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${headers})
+    target_link_libraries(${target} PUBLIC hidettp_options ${arg_LINKS} PRIVATE ${arg_PRIVATE})
+endfunction()
+
+# hidettp_program(NAME FILES … LINKS …)
+function(hidettp_program name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "FILES;LINKS")
+    add_executable(${name} ${arg_FILES})
+    target_link_libraries(${name} PRIVATE hidettp_options ${arg_LINKS})
+endfunction()
+
+# hidettp_test(NAME FILES … LINKS … [LABELS …] [TIMEOUT SECONDS] [ENVIRONMENT …])
+# A Qt Test program, run by ctest under its own name.
+function(hidettp_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "FILES;LINKS;LABELS;ENVIRONMENT")
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    add_executable(${name} ${arg_FILES})
+    target_link_libraries(${name} PRIVATE hidettp_options Qt6::Test ${arg_LINKS})
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
+    if(arg_ENVIRONMENT)
+        set_tests_properties(${name} PROPERTIES ENVIRONMENT "${arg_ENVIRONMENT}")
+    endif()
+endfunction()
