@@ -14,20 +14,13 @@ struct Row
 };
 
 constexpr std::array table{
-    Row{ErrorCode::BadRequest, {400, "badRequest"}},
-    Row{ErrorCode::Unauthorized, {401, "unauthorized"}},
-    Row{ErrorCode::Forbidden, {403, "forbidden"}},
-    Row{ErrorCode::NotFound, {404, "notFound"}},
-    Row{ErrorCode::Conflict, {409, "conflict"}},
-    Row{ErrorCode::Gone, {410, "gone"}},
-    Row{ErrorCode::TooLarge, {413, "tooLarge"}},
-    Row{ErrorCode::RateLimited, {429, "rateLimited"}},
-    Row{ErrorCode::Unavailable, {503, "unavailable"}},
-    Row{ErrorCode::Timeout, {504, "timeout"}},
-    Row{ErrorCode::Cancelled, {503, "cancelled"}},
-    Row{ErrorCode::Closed, {503, "closed"}},
-    Row{ErrorCode::Protocol, {502, "protocol"}},
-    Row{ErrorCode::Internal, {500, "internal"}},
+    Row{ErrorCode::BadRequest, {400, "badRequest"}},   Row{ErrorCode::Unauthorized, {401, "unauthorized"}},
+    Row{ErrorCode::Forbidden, {403, "forbidden"}},     Row{ErrorCode::NotFound, {404, "notFound"}},
+    Row{ErrorCode::Conflict, {409, "conflict"}},       Row{ErrorCode::Gone, {410, "gone"}},
+    Row{ErrorCode::TooLarge, {413, "tooLarge"}},       Row{ErrorCode::RateLimited, {429, "rateLimited"}},
+    Row{ErrorCode::Unavailable, {503, "unavailable"}}, Row{ErrorCode::Timeout, {504, "timeout"}},
+    Row{ErrorCode::Cancelled, {503, "cancelled"}},     Row{ErrorCode::Closed, {503, "closed"}},
+    Row{ErrorCode::Protocol, {502, "protocol"}},       Row{ErrorCode::Internal, {500, "internal"}},
 };
 
 constexpr bool isInEnumOrder()
@@ -43,10 +36,7 @@ static_assert(isInEnumOrder(), "rows stand in the order of the enum");
 
 } // namespace
 
-ErrorWords errorWords(ErrorCode code)
-{
-    return table[static_cast<std::size_t>(code)].words;
-}
+ErrorWords errorWords(ErrorCode code) { return table[static_cast<std::size_t>(code)].words; }
 
 ErrorCode errorCodeFromWireName(std::string_view wireName)
 {

@@ -38,7 +38,8 @@ using LinkId = Id<struct LinkKind>;
 using UserId = Id<struct UserKind>;
 using KeyId = Id<struct KeyKind>;
 
-/// A new random identifier: `prefix`, a hyphen and 20 characters of lower-case base 32 (100 bits of the system's randomness).
+/// A new random identifier: `prefix`, a hyphen and 20 characters of lower-case base 32 (100 bits of the system's
+/// randomness).
 QString newIdText(QLatin1StringView prefix);
 
 template<typename AnyId>

@@ -70,11 +70,10 @@ public:
     void deliverTo(QObject *owner, Callback &&callback)
     {
         const auto self = this->shared_from_this();
-        const auto connection = QObject::connect(owner, &QObject::destroyed, owner,
-                                                 [weak = std::weak_ptr(self)] {
-                                                     if (const auto state = weak.lock())
-                                                         state->forgetOwner();
-                                                 });
+        const auto connection = QObject::connect(owner, &QObject::destroyed, owner, [weak = std::weak_ptr(self)] {
+            if (const auto state = weak.lock())
+                state->forgetOwner();
+        });
         const std::lock_guard lock(m_mutex);
         Q_ASSERT_X(!m_owner, "Reply", "one reply has one continuation");
         m_owner = owner;
@@ -144,9 +143,11 @@ public:
     }
     Reply(Error error) : Reply(Result<T>(std::move(error))) {}
     template<typename U>
-        requires(!std::is_void_v<T> && std::is_convertible_v<U &&, T> && !std::is_same_v<std::decay_t<U>, Reply>
-                 && !std::is_same_v<std::decay_t<U>, Result<T>> && !std::is_same_v<std::decay_t<U>, Error>)
-    Reply(U &&value) : Reply(Result<T>(T(std::forward<U>(value))))
+    requires(
+        !std::is_void_v<
+            T> && std::is_convertible_v<U &&, T> && !std::is_same_v<std::decay_t<U>, Reply> && !std::is_same_v<std::decay_t<U>, Result<T>> && !std::is_same_v<std::decay_t<U>, Error>)
+        Reply(U &&value)
+        : Reply(Result<T>(T(std::forward<U>(value))))
     {
     }
 
@@ -165,8 +166,8 @@ public:
         Replier<U> replier;
         Reply<U> downstream = replier.reply();
         std::exchange(m_state, nullptr)
-            ->deliverTo(owner, [f = std::move(f), owner,
-                                shared = std::make_shared<Replier<U>>(std::move(replier))](Result<T> &&outcome) mutable {
+            ->deliverTo(owner, [f = std::move(f), owner, shared = std::make_shared<Replier<U>>(std::move(replier))](
+                                   Result<T> &&outcome) mutable {
                 if (!outcome) {
                     shared->finish(outcome.error());
                     return;
@@ -193,8 +194,9 @@ public:
     template<typename F>
     void finally(QObject *owner, F f)
     {
-        std::exchange(m_state, nullptr)
-            ->deliverTo(owner, [f = std::move(f)](Result<T> &&outcome) mutable { f(std::move(outcome)); });
+        std::exchange(m_state, nullptr)->deliverTo(owner, [f = std::move(f)](Result<T> &&outcome) mutable {
+            f(std::move(outcome));
+        });
     }
 
     /// The same answer, or Timeout with this sentence if it has not come within `limit`.

@@ -54,10 +54,11 @@ void tst_Reply::errorsPassThroughUnseenSteps()
     bool called = false;
     std::optional<Result<int>> seen;
     Reply<int>(Error{ErrorCode::Gone, u"It is over."_s})
-        .andThen(this, [&](int value) {
-            called = true;
-            return value;
-        })
+        .andThen(this,
+                 [&](int value) {
+                     called = true;
+                     return value;
+                 })
         .finally(this, [&](auto outcome) { seen = outcome; });
     QTRY_VERIFY(seen);
     QCOMPARE(seen->error().code, ErrorCode::Gone);
@@ -71,10 +72,11 @@ void tst_Reply::deadOwnerIsNeverCalled()
     std::optional<Result<int>> downstream;
     auto owner = std::make_unique<QObject>();
     replier.reply()
-        .andThen(owner.get(), [&](int) {
-            called = true;
-            return 1;
-        })
+        .andThen(owner.get(),
+                 [&](int) {
+                     called = true;
+                     return 1;
+                 })
         .finally(this, [&](auto outcome) { downstream = outcome; });
 
     owner.reset();

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/id.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+
+namespace hidettp {
+
+using namespace std::chrono_literals;
+
+/// Whether and how a bot may ask for people. Human Intervention Mode is `enabled`.
+struct HumanIntervention
+{
+    bool enabled = true;                         ///< off: requestHuman is skipped
+    std::chrono::seconds responseWindow = 30min; ///< at least 1 s
+    std::chrono::seconds abandonedAfter = 10min; ///< 0: never returns to the queue
+    bool shareLink = true;                       ///< make a share link with every intervention
+
+    bool operator==(const HumanIntervention &) const = default;
+};
+
+/// A bot: settings and a script. `parameters` and `steps` are kept as they were given; core/script gives them meaning.
+struct Bot
+{
+    BotId id;
+    QString name;
+    QString description;
+    QString targetUrl;
+    QStringList tags;
+    HumanIntervention humanIntervention;
+    QJsonObject parameters;
+    QJsonArray steps;
+    Instant createdAt;
+
+    bool operator==(const Bot &) const = default;
+};
+
+} // namespace hidettp
