@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+
+namespace hidettp::net {
+
+/// Where to listen: an IP address (or `localhost`) and a port; port 0 takes any free one.
+struct Address
+{
+    QString host = QStringLiteral("127.0.0.1");
+    quint16 port = 0;
+
+    bool operator==(const Address &) const = default;
+
+    /// `127.0.0.1:8080`, `[::1]:8080` or `localhost:8080`.
+    static Result<Address> parse(const QString &text);
+};
+
+} // namespace hidettp::net
