@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/script/condition.h"
+#include "core/script/pageframes.h"
+
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace hidettp::script {
+
+struct WatchOptions
+{
+    Duration settle = std::chrono::seconds(1);          ///< it must hold so long before we say so
+    Duration interval = std::chrono::milliseconds(500); ///< between two looks at what the browser does not announce
+    Duration soon = std::chrono::milliseconds(50);      ///< events that come together are one look
+};
+
+/// Watches a condition on a page across frames and navigations. It looks when the browser announces a change, and now
+/// and then; it leaves no code running in the page.
+class ConditionWatcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `since` is what "navigation" compares with. A condition on the address alone is never polled for.
+    ConditionWatcher(std::shared_ptr<PageFrames> frames, Condition condition, Place since, WatchOptions options = {},
+                     QObject *parent = nullptr);
+
+    /// What was said last; false before anything was.
+    bool holds() const { return m_said; }
+
+signals:
+    void changed(bool holds);
+
+private:
+    void look();
+    void saw(const Result<bool> &outcome);
+
+    std::shared_ptr<PageFrames> m_frames;
+    const Condition m_condition;
+    const Place m_since;
+    const WatchOptions m_options;
+    QTimer m_nextLook;
+    QTimer m_settle;
+    bool m_isLooking = false;
+    bool m_lookAgain = false;
+    bool m_said = false;
+};
+
+/// One look: whether the condition holds now.
+Reply<bool> evaluate(const Condition &condition, const std::shared_ptr<PageFrames> &frames, const Place &since,
+                     QObject *owner);
+
+} // namespace hidettp::script
