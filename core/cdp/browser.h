@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/base/reply.h"
+#include "core/cdp/commands/target.h"
+#include "core/cdp/connection.h"
+#include "core/cdp/session.h"
+
+#include <QMap>
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+
+namespace hidettp::net {
+class IoThread;
+}
+
+namespace hidettp::cdp {
+
+/// Which hosts a browser may be on. A DevTools endpoint knows no password: whoever reaches it owns the browser.
+enum class AllowedHosts { LoopbackOnly, Any };
+
+/// A browser that somebody started: its targets, and sessions on them. It runs on when we let go of it.
+class Browser : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `endpoint` is `http://host:port` or `ws://host:port/devtools/browser/ID`.
+    static Reply<std::shared_ptr<Browser>> connect(net::IoThread &io, const QString &endpoint, QObject *owner,
+                                                   AllowedHosts allowed = AllowedHosts::LoopbackOnly);
+    /// Over a transport that is open already; `owner` bounds the waiting, not the browser.
+    static Reply<std::shared_ptr<Browser>> connect(std::shared_ptr<Transport> transport, const QUrl &webSocketUrl,
+                                                   QObject *owner);
+    ~Browser() override;
+
+    /// The endpoint to connect to again, after a restart of ours too.
+    const QUrl &webSocketUrl() const { return m_webSocketUrl; }
+    Connection &connection() { return m_connection; }
+    bool isConnected() const { return m_connection.isOpen(); }
+
+    /// What is open now. Workers and the like included: look at the type.
+    QList<TargetInfo> targets() const { return m_targets.values(); }
+    std::optional<TargetInfo> target(const QString &targetId) const;
+
+    /// → the new page's target id.
+    Reply<QString> createPage(const QString &url, std::optional<QSize> windowSize = {});
+    Reply<std::shared_ptr<Session>> attach(const QString &targetId);
+    Reply<void> closeTarget(const QString &targetId);
+    /// Ends the browser itself.
+    Reply<void> close();
+
+signals:
+    void targetCreated(const hidettp::cdp::TargetInfo &target);
+    void targetChanged(const hidettp::cdp::TargetInfo &target);
+    void targetDestroyed(const QString &targetId);
+    void targetCrashed(const QString &targetId);
+    /// The browser is gone, or the way to it. Nothing of it can be used any more.
+    void lost(const hidettp::Error &error);
+
+private:
+    Browser(std::shared_ptr<Transport> transport, QUrl webSocketUrl);
+    void handle(const QString &sessionId, const QString &method, const QJsonObject &parameters);
+
+    Connection m_connection;
+    const QUrl m_webSocketUrl;
+    QMap<QString, TargetInfo> m_targets;
+};
+
+} // namespace hidettp::cdp
