@@ -1,0 +1,73 @@
+#include "core/storage/auditchain.h"
+
+#include <QJsonDocument>
+#include <QtEndian>
+
+#include <sodium.h>
+
+#include <array>
+
+namespace hidettp {
+
+using namespace Qt::StringLiterals;
+
+static constexpr int hashBytes = 32;
+
+static QByteArray text(const QString &value) { return value.toUtf8(); }
+
+QByteArray auditHash(const QByteArray &previous, const AuditEntry &entry)
+{
+    const std::array parts{
+        previous,
+        QByteArray::number(entry.seq),
+        QByteArray::number(qint64(entry.at.sinceEpoch.count())),
+        text(entry.interventionId.toString()),
+        text(nameOf(entry.actor.kind)),
+        text(entry.actor.id),
+        text(entry.actor.name),
+        text(entry.action),
+        QJsonDocument(entry.details).toJson(QJsonDocument::Compact),
+    };
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, nullptr, 0, hashBytes);
+    for (const QByteArray &part : parts) {
+        const quint64 length = qToBigEndian(quint64(part.size()));
+        crypto_generichash_update(&state, reinterpret_cast<const unsigned char *>(&length), sizeof(length));
+        crypto_generichash_update(&state, reinterpret_cast<const unsigned char *>(part.constData()),
+                                  static_cast<unsigned long long>(part.size()));
+    }
+    QByteArray hash(hashBytes, Qt::Uninitialized);
+    crypto_generichash_final(&state, reinterpret_cast<unsigned char *>(hash.data()), hashBytes);
+    return hash;
+}
+
+bool AuditCheck::add(const AuditEntry &entry)
+{
+    const qint64 expected = m_verdict.rows + 1;
+    if (!m_verdict.holds())
+        return false;
+    if (entry.seq != expected)
+        return fail(expected, u"Row %1 of the audit is missing."_s.arg(expected));
+    if (entry.hash != auditHash(m_verdict.lastHash, entry))
+        return fail(expected, u"Row %1 of the audit is not as it was written."_s.arg(expected));
+    m_verdict.rows = expected;
+    m_verdict.lastHash = entry.hash;
+    return true;
+}
+
+AuditVerdict AuditCheck::finish(qint64 lastSeq)
+{
+    if (m_verdict.holds() && m_verdict.rows < lastSeq)
+        fail(m_verdict.rows + 1,
+             u"The audit ends before row %1, but %2 rows have been written."_s.arg(m_verdict.rows + 1).arg(lastSeq));
+    return m_verdict;
+}
+
+bool AuditCheck::fail(qint64 seq, QString problem)
+{
+    m_verdict.firstBadSeq = seq;
+    m_verdict.problem = std::move(problem);
+    return false;
+}
+
+} // namespace hidettp

@@ -1,0 +1,357 @@
+#include "tests/support/storage/memorystorage.h"
+
+#include "core/storage/answers.h"
+#include "core/storage/auditchain.h"
+
+#include <algorithm>
+
+namespace hidettp {
+
+using namespace Qt::StringLiterals;
+
+template<typename Key, typename Value>
+void MemoryStorage::put(Table<Key, Value> &table, const Key &key, Value value)
+{
+    const auto row = table.rows.find(key);
+    if (row == table.rows.end()) {
+        table.rows.emplace(key, std::pair(++table.lastNumber, std::move(value)));
+        m_undo.emplace_back([&table, key] { table.rows.erase(key); });
+    } else {
+        m_undo.emplace_back([&table, key, before = row->second] { table.rows[key] = before; });
+        row->second.second = std::move(value);
+    }
+}
+
+template<typename Key, typename Value>
+void MemoryStorage::remove(Table<Key, Value> &table, const Key &key)
+{
+    const auto row = table.rows.find(key);
+    if (row == table.rows.end())
+        return;
+    m_undo.emplace_back([&table, key, before = row->second] { table.rows[key] = before; });
+    table.rows.erase(row);
+}
+
+/// Oldest first.
+template<typename Key, typename Value, typename Predicate>
+QList<std::pair<qint64, Value>> MemoryStorage::select(const Table<Key, Value> &table, Predicate matches)
+{
+    QList<std::pair<qint64, Value>> found;
+    for (const auto &[key, row] : table.rows) {
+        if (matches(row.second))
+            found.append(row);
+    }
+    std::ranges::sort(found, {}, &std::pair<qint64, Value>::first);
+    return found;
+}
+
+template<typename Key, typename Value, typename Predicate>
+QList<Value> MemoryStorage::values(const Table<Key, Value> &table, Predicate matches)
+{
+    QList<Value> found;
+    for (auto &[number, value] : select(table, matches))
+        found.append(value);
+    return found;
+}
+
+template<typename Key, typename Value, typename Predicate>
+Reply<Page<Value>> MemoryStorage::newestFirst(const Table<Key, Value> &table, const Paging &paging, Predicate matches)
+{
+    const auto window = answers::newestFirst(paging);
+    if (!window)
+        return window.error();
+    QList<std::pair<qint64, Value>> rows = select(table, matches);
+    std::ranges::reverse(rows);
+    rows.removeIf([&](const auto &row) { return row.first >= window->below; });
+    return answers::page(std::move(rows), window->limit);
+}
+
+template<typename Value>
+static Reply<Value> found(const Value *value, QLatin1StringView what)
+{
+    if (!value)
+        return answers::missing(what);
+    return *value;
+}
+
+template<typename Value>
+static Reply<Value> found(const QList<Value> &values, QLatin1StringView what)
+{
+    return found(values.isEmpty() ? nullptr : &values.first(), what);
+}
+
+static constexpr auto all = [](const auto &) { return true; };
+
+Reply<Loaded> MemoryStorage::load()
+{
+    const auto isOfOpen = [this](const auto &row) { return m_interventions.find(row.interventionId)->isOpen(); };
+    return Loaded{
+        .bots = values(m_bots, all),
+        .users = values(m_users, all),
+        .keys = values(m_keys, all),
+        .executions = values(m_executions, [](const Execution &row) { return !isOver(row.status); }),
+        .interventions = values(m_interventions, [](const Intervention &row) { return row.isOpen(); }),
+        .links = values(m_links, isOfOpen),
+        .grants = values(m_grants, isOfOpen),
+        .settings = m_settings,
+        .lastEvent = m_lastEvent,
+    };
+}
+
+Reply<Committed> MemoryStorage::commit(Transaction transaction)
+{
+    if (m_failure)
+        return *m_failure;
+    const qint64 auditBefore = m_audit.size();
+    m_undo.clear();
+    for (const Mutation &mutation : transaction.mutations) {
+        const Result<void> applied = std::visit([this](const auto &value) { return apply(value); }, mutation);
+        if (!applied) {
+            while (!m_undo.empty()) {
+                m_undo.back()();
+                m_undo.pop_back();
+            }
+            return applied.error();
+        }
+    }
+    ++m_commits;
+    Committed committed;
+    if (transaction.events > 0)
+        committed.firstEvent = m_lastEvent + 1;
+    if (m_audit.size() > auditBefore)
+        committed.firstAuditSeq = auditBefore + 1;
+    m_lastEvent += transaction.events;
+    return committed;
+}
+
+Result<void> MemoryStorage::apply(const PutBot &mutation)
+{
+    put(m_bots, mutation.bot.id, mutation.bot);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const DeleteBot &mutation)
+{
+    for (const ApiKey &key : values(m_keys, [&](const ApiKey &row) { return row.botId == mutation.id; }))
+        remove(m_keys, key.id);
+    remove(m_bots, mutation.id);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const PutExecution &mutation)
+{
+    Execution execution = mutation.execution;
+    const Execution *before = m_executions.find(execution.id);
+    if ((before ? before->version : 0) != execution.version)
+        return answers::changedSince("execution"_L1);
+    ++execution.version;
+    put(m_executions, mutation.execution.id, std::move(execution));
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const PutIntervention &mutation)
+{
+    Intervention intervention = mutation.intervention;
+    if (!m_executions.find(intervention.executionId))
+        return answers::missing("execution"_L1);
+    const Intervention *before = m_interventions.find(intervention.id);
+    if ((before ? before->version : 0) != intervention.version)
+        return answers::changedSince("intervention"_L1);
+    const auto hasSameKey = [&](const Intervention &row) {
+        return row.id != intervention.id && row.executionId == intervention.executionId
+               && row.idempotencyKey == intervention.idempotencyKey;
+    };
+    if (!intervention.idempotencyKey.isEmpty() && !select(m_interventions, hasSameKey).isEmpty())
+        return answers::repeatedIdempotencyKey();
+    ++intervention.version;
+    intervention.controllerIsConnected = false;
+    intervention.viewers = 0;
+    put(m_interventions, mutation.intervention.id, std::move(intervention));
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const PutStepReport &mutation)
+{
+    if (!m_executions.find(mutation.report.executionId))
+        return answers::missing("execution"_L1);
+    put(m_steps, std::pair(mutation.report.executionId, mutation.report.run), mutation.report);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const PutLink &mutation)
+{
+    if (!m_interventions.find(mutation.link.interventionId))
+        return answers::missing("intervention"_L1);
+    const auto hasSameSecret = [&](const ShareLink &row) {
+        return row.id != mutation.link.id && row.secretHash == mutation.link.secretHash;
+    };
+    if (!select(m_links, hasSameSecret).isEmpty())
+        return answers::secretInUse();
+    put(m_links, mutation.link.id, mutation.link);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const PutGrant &mutation)
+{
+    const ShareLink *link = m_links.find(mutation.grant.linkId);
+    if (!link || link->interventionId != mutation.grant.interventionId)
+        return answers::missing("link"_L1);
+    put(m_grants, mutation.grant.tokenHash, mutation.grant);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const DeleteGrantsOf &mutation)
+{
+    const auto isOf = [&](const Grant &row) { return row.interventionId == mutation.interventionId; };
+    for (const Grant &grant : values(m_grants, isOf))
+        remove(m_grants, grant.tokenHash);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const PutUser &mutation)
+{
+    put(m_users, mutation.user.id, mutation.user);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const DeleteUser &mutation)
+{
+    remove(m_users, mutation.id);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const PutKey &mutation)
+{
+    if (mutation.key.botId && !m_bots.find(*mutation.key.botId))
+        return answers::missing("bot"_L1);
+    put(m_keys, mutation.key.id, mutation.key);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const DeleteKey &mutation)
+{
+    remove(m_keys, mutation.id);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const PutSetting &mutation)
+{
+    m_undo.emplace_back([this, before = m_settings] { m_settings = before; });
+    if (mutation.value.isNull())
+        m_settings.remove(mutation.key);
+    else
+        m_settings.insert(mutation.key, mutation.value);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const AppendAudit &mutation)
+{
+    AuditEntry entry = mutation.entry;
+    const auto isSecondEnd = [&](const AuditEntry &row) {
+        return row.action == "ended"_L1 && row.interventionId == entry.interventionId;
+    };
+    if (entry.action == "ended"_L1 && std::ranges::any_of(m_audit, isSecondEnd))
+        return answers::secondEnd();
+    entry.seq = m_audit.size() + 1;
+    entry.hash = auditHash(m_audit.isEmpty() ? QByteArray() : m_audit.last().hash, entry);
+    m_audit.append(std::move(entry));
+    m_undo.emplace_back([this] { m_audit.removeLast(); });
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const PutBlob &mutation)
+{
+    if (!m_executions.find(mutation.executionId))
+        return answers::missing("execution"_L1);
+    put(m_blobs, std::pair(mutation.executionId, mutation.kind), mutation.blob);
+    return {};
+}
+
+Reply<Page<Execution>> MemoryStorage::executions(ExecutionFilter filter, Paging paging)
+{
+    return newestFirst(m_executions, paging, [&](const Execution &row) {
+        return (!filter.botId || row.botId == *filter.botId) && (!filter.status || row.status == *filter.status);
+    });
+}
+
+Reply<Execution> MemoryStorage::execution(ExecutionId id) { return found(m_executions.find(id), "execution"_L1); }
+
+Reply<QList<StepReport>> MemoryStorage::steps(ExecutionId id)
+{
+    QList<StepReport> steps = values(m_steps, [&](const StepReport &row) { return row.executionId == id; });
+    std::ranges::sort(steps, {}, &StepReport::run);
+    return steps;
+}
+
+Reply<Blob> MemoryStorage::blob(ExecutionId id, BlobKind kind)
+{
+    return found(m_blobs.find(std::pair(id, kind)), "file"_L1);
+}
+
+Reply<Page<Intervention>> MemoryStorage::interventions(InterventionFilter filter, Paging paging)
+{
+    return newestFirst(m_interventions, paging, [&](const Intervention &row) {
+        return (!filter.phase || row.phase == *filter.phase)
+               && (!filter.executionId || row.executionId == *filter.executionId)
+               && (!filter.claimedBy || (row.claimedBy && row.claimedBy->isSame(*filter.claimedBy)));
+    });
+}
+
+Reply<Intervention> MemoryStorage::intervention(InterventionId id)
+{
+    return found(m_interventions.find(id), "intervention"_L1);
+}
+
+Reply<Intervention> MemoryStorage::interventionByKey(ExecutionId id, QString idempotencyKey)
+{
+    const auto matches = [&](const Intervention &row) {
+        return !idempotencyKey.isEmpty() && row.executionId == id && row.idempotencyKey == idempotencyKey;
+    };
+    return found(values(m_interventions, matches), "intervention"_L1);
+}
+
+Reply<QList<ShareLink>> MemoryStorage::links(InterventionId id)
+{
+    return values(m_links, [&](const ShareLink &row) { return row.interventionId == id; });
+}
+
+Reply<ShareLink> MemoryStorage::linkBySecretHash(QByteArray hash)
+{
+    return found(values(m_links, [&](const ShareLink &row) { return row.secretHash == hash; }), "link"_L1);
+}
+
+Reply<Grant> MemoryStorage::grantByTokenHash(QByteArray hash) { return found(m_grants.find(hash), "grant"_L1); }
+
+Reply<Page<AuditEntry>> MemoryStorage::audit(AuditFilter filter, Paging paging)
+{
+    const bool isNewestFirst = filter.order == AuditFilter::Order::NewestFirst;
+    const auto window = isNewestFirst ? answers::newestFirst(paging) : answers::oldestFirst(paging);
+    if (!window)
+        return window.error();
+    QList<std::pair<qint64, AuditEntry>> rows;
+    for (const AuditEntry &entry : m_audit) {
+        const bool isWanted = !filter.interventionId || entry.interventionId == *filter.interventionId;
+        if (isWanted && entry.seq > window->above && entry.seq < window->below)
+            rows.append({entry.seq, entry});
+    }
+    if (isNewestFirst)
+        std::ranges::reverse(rows);
+    return answers::page(std::move(rows), window->limit);
+}
+
+Reply<AuditVerdict> MemoryStorage::verifyAudit()
+{
+    AuditCheck check;
+    for (const AuditEntry &entry : m_audit)
+        check.add(entry);
+    return check.finish(m_audit.size());
+}
+
+Reply<void> MemoryStorage::backup(QString)
+{
+    return Error{ErrorCode::Unavailable, u"What is kept in memory only cannot be backed up."_s};
+}
+
+Reply<QStringList> MemoryStorage::integrityCheck() { return QStringList(); }
+
+} // namespace hidettp
