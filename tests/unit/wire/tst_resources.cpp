@@ -1,0 +1,177 @@
+#include "core/wire/envelope.h"
+#include "core/wire/events.h"
+#include "core/wire/requests.h"
+#include "core/wire/resources.h"
+
+#include <QTest>
+
+using namespace hidettp;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Person ann{PersonKind::User, u"u-1"_s, u"Ann Ünlü 🦊"_s};
+
+Intervention everythingSet()
+{
+    return {.id = InterventionId(u"i-1"_s),
+            .executionId = ExecutionId(u"e-1"_s),
+            .botId = BotId(u"b-1"_s),
+            .botName = u"Balance"_s,
+            .kind = u"2fa"_s,
+            .instructions = u"Enter the code"_s,
+            .priority = 3,
+            .phase = Phase::Ended,
+            .responseWindow = 30min,
+            .deadline = Instant{1800s},
+            .claimedBy = ann,
+            .control = {ann, 4},
+            .viewers = 2,
+            .until = {{"url"_L1, u"**/account"_s}},
+            .conditionMet = false,
+            .ask = Ask{Ask::Type::Choice, u"Which?"_s, {u"a"_s, u"b"_s}},
+            .page = {u"https://bank.example/otp"_s, u"One-time code"_s},
+            .stepIndex = 3,
+            .createdAt = Instant{1ms},
+            .firstInputAt = Instant{2s},
+            .endedAt = Instant{3s},
+            .outcome = Outcome{.type = OutcomeType::Declined,
+                               .by = ann,
+                               .reason = u"no phone"_s,
+                               .duration = 3s,
+                               .urlBefore = u"https://bank.example/otp"_s,
+                               .urlAfter = u"https://bank.example/otp"_s}};
+}
+
+Execution finished()
+{
+    return {.id = ExecutionId(u"e-1"_s),
+            .botId = BotId(u"b-1"_s),
+            .botName = u"Balance"_s,
+            .status = ExecutionStatus::Failed,
+            .trigger = Trigger::External,
+            .stepIndex = 2,
+            .stepCount = 5,
+            .outputs = {{"balance"_L1, u"12,00 €"_s}},
+            .error = ExecutionError{u"timeout"_s, u"step 3 'click': not visible"_s, 2},
+            .interventionId = InterventionId(u"i-1"_s),
+            .viewport = {1280, 720},
+            .createdAt = Instant{1ms},
+            .startedAt = Instant{2ms},
+            .finishedAt = Instant{3ms}};
+}
+
+Bot bot()
+{
+    return {.id = BotId(u"b-1"_s),
+            .name = u"Balance"_s,
+            .description = u"reads it"_s,
+            .targetUrl = u"https://bank.example"_s,
+            .tags = {u"bank"_s},
+            .humanIntervention = {.enabled = false, .responseWindow = 3s, .abandonedAfter = 0s, .shareLink = false},
+            .parameters = {{"user"_L1, QJsonObject{{"required"_L1, true}}}},
+            .steps = {QJsonObject{{"goto"_L1, u"https://bank.example"_s}}},
+            .createdAt = Instant{5ms}};
+}
+
+} // namespace
+
+class tst_Resources : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void resourcesSurviveTheWire();
+    void eventsSurviveTheWire();
+    void secretsDoNotLeave();
+    void wrongFieldsAreNamed_data();
+    void wrongFieldsAreNamed();
+    void navigationIsACondition();
+    void textIsAscii();
+    void errorsKeepTheirCodeAndSentence();
+};
+
+void tst_Resources::resourcesSurviveTheWire()
+{
+    QCOMPARE(*wire::interventionFromJson(wire::toJson(everythingSet())), everythingSet());
+    QCOMPARE(*wire::executionFromJson(wire::toJson(finished())), finished());
+    QCOMPARE(*wire::botFromJson(wire::toJson(bot())), bot());
+}
+
+void tst_Resources::eventsSurviveTheWire()
+{
+    const QList<wire::Event> events{wire::Snapshot{7, {bot()}, {everythingSet()}, {finished()}},
+                                    wire::InterventionChanged{8, everythingSet()},
+                                    wire::ExecutionChanged{9, finished()},
+                                    wire::BotChanged{10, bot()},
+                                    wire::BotDeleted{11, BotId(u"b-1"_s)},
+                                    wire::ResyncRequired{}};
+    for (const wire::Event &event : events) {
+        const auto read = wire::eventFromJson(*wire::parseObject(wire::toAscii(wire::toJson(event))));
+        QVERIFY2(read, read ? "" : qPrintable(read.error().message));
+        QVERIFY(*read == event);
+    }
+}
+
+void tst_Resources::secretsDoNotLeave()
+{
+    Execution execution = finished();
+    execution.cdpUrl = u"ws://127.0.0.1:9222/devtools/browser/SECRET"_s;
+    execution.runState = {{"parameters"_L1, u"SECRET"_s}};
+    execution.parameters = {{"password"_L1, u"SECRET"_s}};
+    const QByteArray told = wire::toAscii(wire::toJson(execution))
+                            + wire::toAscii(wire::toJson(User{.tokenHash = "SECRET"}))
+                            + wire::toAscii(wire::toJson(ApiKey{.tokenHash = "SECRET"}))
+                            + wire::toAscii(wire::toJson(ShareLink{.secretHash = "SECRET"}));
+    QVERIFY(!told.contains("SECRET"));
+}
+
+void tst_Resources::wrongFieldsAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("wrong type") << QByteArray(R"({"kind":7})") << u"'kind' is not text."_s;
+    QTest::newRow("out of range") << QByteArray(R"({"responseWindowSeconds":0})")
+                                  << u"'responseWindowSeconds' is not a whole number from 1 to 2592000."_s;
+    QTest::newRow("fraction") << QByteArray(R"({"priority":1.5})")
+                              << u"'priority' is not a whole number from -1000 to 1000."_s;
+    QTest::newRow("nested") << QByteArray(R"({"ask":{"type":"text"}})") << u"'ask.label' is missing."_s;
+    QTest::newRow("unknown word") << QByteArray(R"({"ask":{"type":"sing","label":"x"}})")
+                                  << u"'ask.type' is not a known word: 'sing'."_s;
+    QTest::newRow("choice without choices")
+        << QByteArray(R"({"ask":{"type":"choice","label":"x"}})") << u"'ask.choices' is missing."_s;
+    QTest::newRow("not an object") << QByteArray(R"({"until":[]})") << u"'until' is not an object."_s;
+}
+
+void tst_Resources::wrongFieldsAreNamed()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, message);
+    const auto parsed = wire::AskForHuman::fromJson(*wire::parseObject(body));
+    QVERIFY(!parsed);
+    QCOMPARE(parsed.error(), (Error{ErrorCode::BadRequest, message}));
+}
+
+void tst_Resources::navigationIsACondition()
+{
+    const auto parsed = wire::AskForHuman::fromJson({{"until"_L1, u"navigation"_s}});
+    QCOMPARE(parsed->until, (QJsonObject{{"navigation"_L1, true}}));
+}
+
+void tst_Resources::textIsAscii()
+{
+    const QByteArray ascii = wire::toAscii({{"name"_L1, u"Ünlü 🦊 \"x\""_s}});
+    QCOMPARE(ascii, QByteArray(R"({"name":"\u00dcnl\u00fc \ud83e\udd8a \"x\""})"));
+    QCOMPARE((*wire::parseObject(ascii))["name"_L1].toString(), u"Ünlü 🦊 \"x\""_s);
+}
+
+void tst_Resources::errorsKeepTheirCodeAndSentence()
+{
+    const Error error{ErrorCode::Conflict, u"Cannot claim the request. Ann is already working on it."_s};
+    QCOMPARE(wire::errorFromBody(409, wire::toAscii(wire::errorBody(error))), error);
+    QCOMPARE(wire::errorFromBody(502, "<html>").code, ErrorCode::Protocol);
+}
+
+QTEST_GUILESS_MAIN(tst_Resources)
+#include "tst_resources.moc"
