@@ -13,11 +13,11 @@ namespace hidettp::script {
 struct Condition
 {
     enum class Kind {
-        Url,      ///< the page's address matches a glob: `*` within a path segment, `**` across them, `?` one character
-        Selector, ///< an element that matches is visible, in any frame
-        Gone,     ///< no element that matches is visible
-        Text,     ///< this text is visible, in any frame; case and runs of blanks do not matter
-        Cookie,   ///< the page's site has this cookie (with this value, if one is given)
+        Url,        ///< the page's address matches a glob: `*` within a segment, `**` across them
+        Selector,   ///< an element that matches is visible, in any frame
+        Gone,       ///< no element that matches is visible
+        Text,       ///< this text is visible, in any frame; case and runs of blanks do not matter
+        Cookie,     ///< the page's site has this cookie (with this value, if one is given)
         Navigation, ///< the page has another document or address than when the wait began
         Any,
         All,
