@@ -82,6 +82,7 @@ private:
     void insert(Session &session);
     void remove(Session &session);
     void endSession(const QString &sessionId);
+    void endAllSessions();
     /// Answers what still waits in a session: its page crashed, or it is gone.
     void answerAll(const QString &sessionId, const Error &error);
 

@@ -34,7 +34,7 @@ public:
     template<Command C>
     Reply<ResponseOf<C>> send(const C &command, Duration limit = Connection::defaultLimit)
     {
-        if (!m_isAlive)
+        if (!m_isAlive || !m_connection)
             return endedError();
         return m_connection->send(command, m_id, limit);
     }

@@ -1,0 +1,147 @@
+#include "core/cdp/browser.h"
+
+#include "core/base/logging.h"
+#include "core/cdp/websockettransport.h"
+#include "core/net/httpclient.h"
+
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+namespace hidettp::cdp {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isLoopback(const QString &host)
+{
+    // Not by asking a resolver: what a name means there is not for the endpoint's author to decide.
+    static const QRegularExpression ipv4(u"^127(\\.[0-9]{1,3}){3}$"_s);
+    return host == "localhost"_L1 || host == "::1"_L1 || ipv4.match(host).hasMatch();
+}
+
+Result<QUrl> checkedEndpoint(const QString &text, AllowedHosts allowed)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const QString scheme = url.scheme();
+    const bool isKnown = scheme == "http"_L1 || scheme == "ws"_L1 || scheme == "wss"_L1;
+    if (!url.isValid() || !isKnown || url.host().isEmpty())
+        return Error{ErrorCode::BadRequest, u"Cannot use this browser endpoint. It has to be http://HOST:PORT or "
+                                            "ws://HOST:PORT/devtools/browser/ID."_s};
+    if (allowed == AllowedHosts::LoopbackOnly && !isLoopback(url.host()))
+        return Error{ErrorCode::Forbidden, u"Cannot use this browser endpoint. Only browsers on this machine are "
+                                           "allowed unless the administrator says otherwise."_s};
+    return url;
+}
+
+Result<QUrl> webSocketUrlFrom(const net::Response &response, const QUrl &endpoint)
+{
+    const QJsonObject version = QJsonDocument::fromJson(response.body).object();
+    const QUrl announced(version["webSocketDebuggerUrl"_L1].toString(), QUrl::StrictMode);
+    if (response.status != 200 || announced.path().isEmpty())
+        return Error{ErrorCode::Protocol,
+                     u"Cannot connect to the browser. There is no DevTools endpoint at %1."_s.arg(endpoint.toString())};
+    // Host and port stay those that were allowed and reached, whatever the other side says of itself.
+    QUrl url = endpoint;
+    url.setScheme(u"ws"_s);
+    url.setPath(announced.path());
+    return url;
+}
+
+Reply<QUrl> findWebSocketUrl(net::IoThread &io, const QUrl &endpoint, QObject *owner)
+{
+    if (endpoint.scheme() != "http"_L1)
+        return endpoint;
+    QUrl question = endpoint;
+    question.setPath(u"/json/version"_s);
+    return net::HttpClient::get(io, question).andThen(owner, [endpoint](const net::Response &response) {
+        return webSocketUrlFrom(response, endpoint);
+    });
+}
+
+} // namespace
+
+Reply<std::shared_ptr<Browser>> Browser::connect(net::IoThread &io, const QString &endpoint, QObject *owner,
+                                                 AllowedHosts allowed)
+{
+    const Result<QUrl> url = checkedEndpoint(endpoint, allowed);
+    if (!url)
+        return url.error();
+    return findWebSocketUrl(io, *url, owner).andThen(owner, [&io, owner](const QUrl &webSocketUrl) {
+        return WebSocketTransport::open(io, webSocketUrl, owner)
+            .andThen(owner, [webSocketUrl, owner](const std::shared_ptr<Transport> &transport) {
+                return connect(transport, webSocketUrl, owner);
+            });
+    });
+}
+
+Reply<std::shared_ptr<Browser>> Browser::connect(std::shared_ptr<Transport> transport, const QUrl &webSocketUrl,
+                                                 QObject *owner)
+{
+    const std::shared_ptr<Browser> browser(new Browser(std::move(transport), webSocketUrl));
+    return browser->m_connection.send(SetDiscoverTargets{}).andThen(owner, [browser] { return browser; });
+}
+
+Browser::Browser(std::shared_ptr<Transport> transport, QUrl webSocketUrl)
+    : m_connection(std::move(transport)), m_webSocketUrl(std::move(webSocketUrl))
+{
+    QObject::connect(&m_connection, &Connection::eventReceived, this, &Browser::handle);
+    QObject::connect(&m_connection, &Connection::closed, this, &Browser::lost);
+}
+
+Browser::~Browser() = default;
+
+std::optional<TargetInfo> Browser::target(const QString &targetId) const
+{
+    const auto found = m_targets.find(targetId);
+    return found == m_targets.end() ? std::nullopt : std::optional(*found);
+}
+
+Reply<QString> Browser::createPage(const QString &url, std::optional<QSize> windowSize)
+{
+    return m_connection.send(CreateTarget{.url = url, .windowSize = windowSize})
+        .andThen(this, [](const CreateTarget::Response &created) { return created.targetId; });
+}
+
+Reply<std::shared_ptr<Session>> Browser::attach(const QString &targetId)
+{
+    return m_connection.send(AttachToTarget{.targetId = targetId})
+        .andThen(this, [this, targetId](const AttachToTarget::Response &attached) {
+            const auto session = std::make_shared<Session>(m_connection, attached.sessionId, targetId);
+            // Announces crashes, one that has happened already included. Answered late or never by a crashed page.
+            std::ignore = session->call("Inspector.enable"_L1);
+            return session;
+        });
+}
+
+Reply<void> Browser::closeTarget(const QString &targetId)
+{
+    return m_connection.send(CloseTarget{.targetId = targetId});
+}
+
+Reply<void> Browser::close() { return m_connection.send(CloseBrowser{}); }
+
+void Browser::handle(const QString &sessionId, const QString &method, const QJsonObject &parameters)
+{
+    if (!sessionId.isEmpty())
+        return;
+    if (method == "Target.targetCreated"_L1 || method == "Target.targetInfoChanged"_L1) {
+        const Result<TargetInfo> info = TargetInfo::fromJson(parameters["targetInfo"_L1].toObject());
+        if (!info)
+            return;
+        const bool isNew = !m_targets.contains(info->targetId);
+        m_targets.insert(info->targetId, *info);
+        if (isNew)
+            emit targetCreated(*info);
+        else
+            emit targetChanged(*info);
+    } else if (method == "Target.targetDestroyed"_L1) {
+        const QString targetId = parameters["targetId"_L1].toString();
+        if (m_targets.remove(targetId))
+            emit targetDestroyed(targetId);
+    } else if (method == "Target.targetCrashed"_L1) {
+        emit targetCrashed(parameters["targetId"_L1].toString());
+    }
+}
+
+} // namespace hidettp::cdp

@@ -1,0 +1,225 @@
+#include "core/cdp/launch.h"
+
+#include "core/base/logging.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <csignal>
+#include <memory>
+#include <unistd.h>
+
+#include <linux/close_range.h>
+
+namespace hidettp::cdp {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto startLimit = 30s;
+constexpr auto endLimit = 5s;
+constexpr auto lookEvery = 25ms;
+
+QString portFile(const QString &userDataDir) { return userDataDir + "/DevToolsActivePort"_L1; }
+
+/// The file's two lines are the port and the path. The browser writes them once it listens.
+std::optional<QUrl> announcedUrl(const QString &userDataDir)
+{
+    QFile file(portFile(userDataDir));
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QList<QByteArray> lines = file.readAll().split('\n');
+    if (lines.size() < 2 || !lines[1].startsWith("/devtools/browser/"))
+        return std::nullopt;
+    QUrl url;
+    url.setScheme(u"ws"_s);
+    url.setHost(u"127.0.0.1"_s);
+    url.setPort(lines[0].toInt());
+    url.setPath(QString::fromLatin1(lines[1]));
+    return url;
+}
+
+QStringList argumentsFor(const LaunchOptions &options, const QString &userDataDir)
+{
+    QStringList arguments{
+        u"--remote-debugging-port=0"_s,
+        u"--user-data-dir=%1"_s.arg(userDataDir),
+        u"--window-size=%1,%2"_s.arg(options.viewport.width()).arg(options.viewport.height()),
+        u"--no-first-run"_s,
+        u"--no-default-browser-check"_s,
+        u"--disable-background-networking"_s,
+        u"--disable-component-update"_s,
+        u"--disable-sync"_s,
+        u"--disable-quic"_s,
+        u"--password-store=basic"_s,
+    };
+    if (options.display == Display::Headless)
+        arguments << u"--headless=new"_s;
+    if (options.sandbox == Sandbox::Off)
+        arguments << u"--no-sandbox"_s;
+    arguments << options.arguments << u"about:blank"_s;
+    return arguments;
+}
+
+Result<QString> preparedProfile(const QString &wanted)
+{
+    if (wanted.isEmpty()) {
+        QTemporaryDir fresh(QDir::tempPath() + "/hidettp-browser-XXXXXX"_L1);
+        if (!fresh.isValid())
+            return Error{ErrorCode::Unavailable,
+                         u"Cannot start a browser. There is no room for its profile: %1"_s.arg(fresh.errorString())};
+        fresh.setAutoRemove(false);
+        return fresh.path();
+    }
+    if (!QDir().mkpath(wanted))
+        return Error{ErrorCode::Unavailable,
+                     u"Cannot start a browser. Its profile %1 cannot be created."_s.arg(wanted)};
+    QFile::remove(portFile(wanted)); // of an earlier run
+    return wanted;
+}
+
+/// The browser stays when we go, so it must not inherit our sockets and files: a listening port would stay as well.
+void keepNothingOpen() { close_range(3, ~0U, CLOSE_RANGE_CLOEXEC); }
+
+Result<qint64> startDetached(const QString &executable, const QStringList &arguments, const QString &logFile)
+{
+    QProcess process;
+    process.setProgram(executable);
+    process.setArguments(arguments);
+    process.setStandardInputFile(QProcess::nullDevice());
+    const QString output = logFile.isEmpty() ? QProcess::nullDevice() : logFile;
+    process.setStandardOutputFile(output, QIODevice::Append);
+    process.setStandardErrorFile(output, QIODevice::Append);
+    process.setChildProcessModifier(keepNothingOpen);
+    qint64 pid = 0;
+    if (!process.startDetached(&pid)) // in a session of its own
+        return Error{ErrorCode::Unavailable, u"Cannot start the browser %1."_s.arg(executable)};
+    return pid;
+}
+
+/// Looks every few milliseconds until `isDone` or the limit is over; owned by whoever waits.
+class Watch : public QObject
+{
+public:
+    Watch(std::chrono::milliseconds limit, QObject *parent) : QObject(parent), m_limit(limit)
+    {
+        m_sinceStart.start();
+        m_timer.setInterval(lookEvery);
+    }
+
+    bool isOverdue() const { return m_sinceStart.hasExpired(m_limit.count()); }
+
+    void start(std::function<void()> look)
+    {
+        QObject::connect(&m_timer, &QTimer::timeout, this, std::move(look));
+        m_timer.start();
+    }
+    void stop()
+    {
+        m_timer.stop();
+        deleteLater();
+    }
+
+private:
+    const std::chrono::milliseconds m_limit;
+    QElapsedTimer m_sinceStart;
+    QTimer m_timer;
+};
+
+void signalGroup(qint64 pid, int signal)
+{
+    // It leads or belongs to the group that was made for it; never ours.
+    const pid_t group = getpgid(pid_t(pid));
+    if (group > 1 && group != getpgrp())
+        kill(-group, signal);
+    else
+        kill(pid_t(pid), signal);
+}
+
+} // namespace
+
+Result<QString> findChromium()
+{
+    for (const auto name : {"chromium"_L1, "chromium-browser"_L1, "google-chrome-stable"_L1, "google-chrome"_L1}) {
+        const QString found = QStandardPaths::findExecutable(name);
+        if (!found.isEmpty())
+            return found;
+    }
+    return Error{ErrorCode::NotFound, u"Cannot find a browser. Install Chromium or name its executable."_s};
+}
+
+Reply<LaunchedBrowser> launchChromium(const LaunchOptions &options, QObject *owner)
+{
+    const Result<QString> executable = options.executable.isEmpty() ? findChromium() : options.executable;
+    if (!executable)
+        return executable.error();
+    const Result<QString> profile = preparedProfile(options.userDataDir);
+    if (!profile)
+        return profile.error();
+    const Result<qint64> pid = startDetached(*executable, argumentsFor(options, *profile), options.logFile);
+    if (!pid)
+        return pid.error();
+
+    const auto replier = std::make_shared<Replier<LaunchedBrowser>>();
+    auto reply = replier->reply();
+    const auto watch = new Watch(startLimit, owner);
+    watch->start([watch, replier, pid = *pid, profile = *profile] {
+        if (const auto url = announcedUrl(profile)) {
+            qCInfo(logCdp, "Started the browser of process %lld.", pid);
+            replier->finish(LaunchedBrowser{pid, *url, profile});
+        } else if (!isRunning(pid, profile)) {
+            replier->finish(Error{ErrorCode::Unavailable,
+                                  u"The browser ended while it started. As root it needs its sandbox off."_s});
+        } else if (watch->isOverdue()) {
+            signalGroup(pid, SIGKILL);
+            replier->finish(Error{ErrorCode::Timeout, u"The browser did not start in time."_s});
+        } else {
+            return;
+        }
+        watch->stop();
+    });
+    return reply;
+}
+
+bool isRunning(qint64 pid, const QString &userDataDir)
+{
+    QFile file(u"/proc/%1/cmdline"_s.arg(pid));
+    if (pid <= 0 || !file.open(QIODevice::ReadOnly))
+        return false;
+    return file.readAll().contains("--user-data-dir=" + QFile::encodeName(userDataDir));
+}
+
+Reply<void> endLaunchedBrowser(qint64 pid, const QString &userDataDir, QObject *owner)
+{
+    const auto replier = std::make_shared<Replier<void>>();
+    auto reply = replier->reply();
+    const auto removeProfile = [replier, userDataDir] {
+        QThreadPool::globalInstance()->start([replier, userDataDir] {
+            QDir(userDataDir).removeRecursively();
+            replier->finish({});
+        });
+    };
+    if (isRunning(pid, userDataDir))
+        signalGroup(pid, SIGTERM);
+    const auto watch = new Watch(endLimit, owner);
+    watch->start([watch, pid, userDataDir, removeProfile] {
+        if (isRunning(pid, userDataDir)) {
+            if (watch->isOverdue())
+                signalGroup(pid, SIGKILL);
+            return;
+        }
+        removeProfile();
+        watch->stop();
+    });
+    return reply;
+}
+
+} // namespace hidettp::cdp
