@@ -1,0 +1,303 @@
+#include "core/wire/live.h"
+
+#include "core/wire/envelope.h"
+#include "core/wire/reader.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QtEndian>
+
+#include <array>
+#include <bit>
+#include <cmath>
+
+namespace hidettp::wire::live {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 highestControl = qint64(1) << 53;
+constexpr double farthest = 100'000; // CSS pixels, either way
+
+/// A closed set of words, in the order of its enum.
+template<typename Enum, std::size_t count>
+std::optional<Enum> wordIn(const std::array<QLatin1StringView, count> &words, QStringView word)
+{
+    const auto found = std::find(words.begin(), words.end(), word);
+    if (found == words.end())
+        return std::nullopt;
+    return static_cast<Enum>(found - words.begin());
+}
+
+constexpr std::array mouseEvents{"move"_L1, "press"_L1, "release"_L1};
+constexpr std::array buttonNames{"none"_L1, "left"_L1, "middle"_L1, "right"_L1, "back"_L1, "forward"_L1};
+constexpr std::array keyEvents{"down"_L1, "up"_L1};
+constexpr std::array historyActions{"back"_L1, "forward"_L1, "reload"_L1};
+constexpr std::array stateNames{"connecting"_L1, "live"_L1, "stalled"_L1, "browserGone"_L1, "ended"_L1};
+
+/// The fields that only live messages have.
+class LiveReader : public Reader
+{
+public:
+    explicit LiveReader(const QJsonObject &object) : Reader(object), m_object(object) {}
+
+    template<typename Enum, std::size_t count>
+    Enum wordOf(QLatin1StringView name, const std::array<QLatin1StringView, count> &words)
+    {
+        return word(name, [&words](QStringView given) { return wordIn<Enum>(words, given); });
+    }
+
+    double pixels(QLatin1StringView name)
+    {
+        const double value = m_object[name].toDouble(std::nan(""));
+        if (std::abs(value) <= farthest) // false for what is no number
+            return value;
+        fail(name, u"is not a number of pixels"_s);
+        return 0;
+    }
+
+    /// Unlike text() a blank is text.
+    QString typed(QLatin1StringView name, qsizetype longest)
+    {
+        const QString value = textOr(name, {}, longest);
+        if (value.isEmpty())
+            fail(name, u"is missing"_s);
+        return value;
+    }
+
+    int smallInteger(QLatin1StringView name, int most) { return int(integer(name, 0, most)); }
+    int smallIntegerOr(QLatin1StringView name, int most) { return int(integerOr(name, 0, 0, most)); }
+    qint64 control() { return integer("control"_L1, 0, highestControl); }
+
+private:
+    const QJsonObject m_object;
+};
+
+Mouse readMouse(LiveReader &reader)
+{
+    return {.event = reader.wordOf<MouseEvent>("event"_L1, mouseEvents),
+            .x = reader.pixels("x"_L1),
+            .y = reader.pixels("y"_L1),
+            .button = reader.wordOf<Button>("button"_L1, buttonNames),
+            .buttons = reader.smallInteger("buttons"_L1, 31),
+            .clickCount = reader.smallInteger("clickCount"_L1, 3),
+            .modifiers = reader.smallInteger("modifiers"_L1, 15),
+            .control = reader.control()};
+}
+
+Wheel readWheel(LiveReader &reader)
+{
+    return {.x = reader.pixels("x"_L1),
+            .y = reader.pixels("y"_L1),
+            .deltaX = reader.pixels("deltaX"_L1),
+            .deltaY = reader.pixels("deltaY"_L1),
+            .modifiers = reader.smallInteger("modifiers"_L1, 15),
+            .control = reader.control()};
+}
+
+Key readKey(LiveReader &reader)
+{
+    return {.event = reader.wordOf<KeyEvent>("event"_L1, keyEvents),
+            .key = reader.typed("key"_L1, longestKey),
+            .code = reader.textOr("code"_L1, {}, longestKey),
+            .keyCode = reader.smallInteger("keyCode"_L1, 65535),
+            .location = reader.smallIntegerOr("location"_L1, 3),
+            .text = reader.textOr("text"_L1, {}, longestKey),
+            .modifiers = reader.smallIntegerOr("modifiers"_L1, 15),
+            .repeat = reader.flagOr("repeat"_L1, false),
+            .control = reader.control()};
+}
+
+Text readText(LiveReader &reader)
+{
+    return {.text = reader.typed("text"_L1, longestText), .control = reader.control()};
+}
+
+History readHistory(LiveReader &reader)
+{
+    return {.action = reader.wordOf<HistoryAction>("action"_L1, historyActions), .control = reader.control()};
+}
+
+TakeControl readTakeControl(LiveReader &reader) { return {.force = reader.flagOr("force"_L1, false)}; }
+
+ReleaseControl readReleaseControl(LiveReader &reader) { return {.control = reader.control()}; }
+
+Resume readResume(LiveReader &reader)
+{
+    return {.control = reader.control(), .confirmed = reader.flagOr("confirmed"_L1, false)};
+}
+
+Decline readDecline(LiveReader &reader)
+{
+    return {.reason = reader.text("reason"_L1, longestReason), .control = reader.control()};
+}
+
+Ping readPing(LiveReader &reader) { return {.id = reader.integer("id"_L1, 0, highestControl)}; }
+
+using Read = Result<ViewerMessage> (*)(LiveReader &);
+
+/// `read` as one alternative of `Group`, which is one of ViewerMessage.
+template<typename Group, auto read>
+Result<ViewerMessage> as(LiveReader &reader)
+{
+    return reader.finish<ViewerMessage>(Group(read(reader)));
+}
+
+struct Row
+{
+    QLatin1StringView type;
+    Read read;
+};
+
+constexpr std::array rows{
+    Row{"mouse"_L1, as<Input, readMouse>},
+    Row{"wheel"_L1, as<Input, readWheel>},
+    Row{"key"_L1, as<Input, readKey>},
+    Row{"text"_L1, as<Input, readText>},
+    Row{"history"_L1, as<Input, readHistory>},
+    Row{"takeControl"_L1, as<Request, readTakeControl>},
+    Row{"releaseControl"_L1, as<Request, readReleaseControl>},
+    Row{"resume"_L1, as<Request, readResume>},
+    Row{"decline"_L1, as<Request, readDecline>},
+    Row{"ping"_L1, as<Ping, readPing>},
+};
+
+QJsonObject toJson(const Viewer &viewer)
+{
+    return {{"viewerId"_L1, viewer.viewerId},
+            {"name"_L1, viewer.name},
+            {"kind"_L1, viewer.kind == ViewerKind::Guest ? "guest"_L1 : "operator"_L1},
+            {"scope"_L1, nameOf(viewer.scope)}};
+}
+
+QJsonArray toJson(const QList<Viewer> &viewers)
+{
+    QJsonArray array;
+    for (const Viewer &viewer : viewers)
+        array << toJson(viewer);
+    return array;
+}
+
+QJsonObject toJson(const Control &control)
+{
+    QJsonValue holder(QJsonValue::Null);
+    if (control.holder)
+        holder = QJsonObject{{"viewerId"_L1, control.holder->viewerId}, {"name"_L1, control.holder->name}};
+    return {{"number"_L1, control.number}, {"holder"_L1, holder}};
+}
+
+QByteArray message(QLatin1StringView type, QJsonObject fields)
+{
+    fields["type"_L1] = type;
+    return toAscii(fields);
+}
+
+} // namespace
+
+Result<ViewerMessage> parseViewerMessage(const QByteArray &utf8)
+{
+    if (utf8.size() > longestMessage)
+        return Error{ErrorCode::TooLarge, u"The message is too long."_s};
+    const QJsonDocument document = QJsonDocument::fromJson(utf8);
+    if (!document.isObject())
+        return Error{ErrorCode::BadRequest, u"The message is not a JSON object."_s};
+    const QJsonObject object = document.object();
+    const QString type = object["type"_L1].toString();
+    const auto row = std::find_if(rows.begin(), rows.end(), [&type](const Row &each) { return each.type == type; });
+    if (row == rows.end())
+        return Error{ErrorCode::BadRequest, u"The message has an unknown 'type'."_s};
+    LiveReader reader(object);
+    return row->read(reader);
+}
+
+qint64 controlOf(const Input &input)
+{
+    return std::visit([](const auto &each) { return each.control; }, input);
+}
+
+QLatin1StringView nameOf(const Request &request)
+{
+    constexpr std::array names{"takeControl"_L1, "releaseControl"_L1, "resume"_L1, "decline"_L1};
+    static_assert(names.size() == std::variant_size_v<Request>);
+    return names[request.index()];
+}
+
+QByteArray helloMessage(const Hello &hello)
+{
+    QJsonObject fields{{"version"_L1, version},
+                       {"viewerId"_L1, hello.viewerId},
+                       {"scope"_L1, hidettp::nameOf(hello.scope)},
+                       {"intervention"_L1, hello.intervention},
+                       {"control"_L1, toJson(hello.control)},
+                       {"viewers"_L1, toJson(hello.viewers)}};
+    if (hello.now)
+        fields["now"_L1] = toRfc3339(*hello.now);
+    return message("hello"_L1, fields);
+}
+
+QByteArray pageMessage(const Page &page)
+{
+    return message("page"_L1, {{"url"_L1, page.url},
+                               {"origin"_L1, page.origin},
+                               {"title"_L1, page.title},
+                               {"width"_L1, page.width},
+                               {"height"_L1, page.height},
+                               {"loading"_L1, page.isLoading},
+                               {"canGoBack"_L1, page.canGoBack},
+                               {"canGoForward"_L1, page.canGoForward}});
+}
+
+QByteArray stateMessage(ViewState state, const QString &reason)
+{
+    return message("state"_L1, {{"state"_L1, stateNames[std::size_t(state)]}, {"reason"_L1, reason}});
+}
+
+QByteArray controlMessage(const Control &control) { return message("control"_L1, toJson(control)); }
+
+QByteArray viewersMessage(const QList<Viewer> &viewers)
+{
+    return message("viewers"_L1, {{"viewers"_L1, toJson(viewers)}});
+}
+
+QByteArray interventionMessage(const QJsonObject &intervention)
+{
+    return message("intervention"_L1, {{"intervention"_L1, intervention}});
+}
+
+QByteArray refusedMessage(const Error &error, QLatin1StringView request)
+{
+    const std::string_view code = errorWords(error.code).wireName;
+    return message("refused"_L1, {{"code"_L1, QLatin1StringView(code.data(), qsizetype(code.size()))},
+                                  {"message"_L1, error.message},
+                                  {"request"_L1, request}});
+}
+
+QByteArray pongMessage(qint64 id) { return message("pong"_L1, {{"id"_L1, id}}); }
+
+QByteArray endedMessage(const QJsonObject &outcome) { return message("ended"_L1, {{"outcome"_L1, outcome}}); }
+
+void writeFrameHeader(const FrameHeader &header, char *to)
+{
+    to[0] = 1; // kind: a frame
+    to[1] = char(header.format);
+    qToBigEndian<quint16>(0, to + 2); // flags
+    qToBigEndian<quint32>(header.number, to + 4);
+    qToBigEndian<quint16>(header.width, to + 8);
+    qToBigEndian<quint16>(header.height, to + 10);
+    qToBigEndian<quint32>(0, to + 12);
+    qToBigEndian<quint64>(std::bit_cast<quint64>(header.capturedAt), to + 16);
+}
+
+std::optional<FrameHeader> readFrameHeader(QByteArrayView message)
+{
+    if (message.size() < frameHeaderBytes || message[0] != 1 || message[1] < 1 || message[1] > 3)
+        return std::nullopt;
+    return FrameHeader{.format = FrameFormat(message[1]),
+                       .number = qFromBigEndian<quint32>(message.data() + 4),
+                       .width = qFromBigEndian<quint16>(message.data() + 8),
+                       .height = qFromBigEndian<quint16>(message.data() + 10),
+                       .capturedAt = std::bit_cast<double>(qFromBigEndian<quint64>(message.data() + 16))};
+}
+
+} // namespace hidettp::wire::live

@@ -1,0 +1,231 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/domain/link.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+#include <variant>
+
+/// The live socket: what a viewer may say, what the relay tells, and the binary frames. A closed set: a message that is
+/// not exactly one of these, within these bounds, ends the socket.
+namespace hidettp::wire::live {
+
+constexpr int version = 1;
+
+/// More in one message is no message.
+constexpr qsizetype longestMessage = 48 * 1024;
+constexpr qsizetype longestText = 4000;
+constexpr qsizetype longestKey = 64;
+constexpr qsizetype longestReason = 1000;
+
+// --- viewer → relay. Coordinates are CSS pixels of the page's viewport; `modifiers` is 1 Alt, 2 Ctrl, 4 Meta, 8 Shift.
+
+enum class MouseEvent : std::uint8_t { Move, Press, Release };
+enum class Button : std::uint8_t { None, Left, Middle, Right, Back, Forward };
+enum class KeyEvent : std::uint8_t { Down, Up };
+enum class HistoryAction : std::uint8_t { Back, Forward, Reload };
+
+struct Mouse
+{
+    MouseEvent event = MouseEvent::Move;
+    double x = 0;
+    double y = 0;
+    Button button = Button::None;
+    int buttons = 0; ///< held, as a mask: 1 left, 2 right, 4 middle, 8 back, 16 forward
+    int clickCount = 0;
+    int modifiers = 0;
+    qint64 control = 0;
+
+    bool operator==(const Mouse &) const = default;
+};
+
+struct Wheel
+{
+    double x = 0;
+    double y = 0;
+    double deltaX = 0; ///< pixels
+    double deltaY = 0;
+    int modifiers = 0;
+    qint64 control = 0;
+
+    bool operator==(const Wheel &) const = default;
+};
+
+struct Key
+{
+    KeyEvent event = KeyEvent::Down;
+    QString key;
+    QString code;
+    int keyCode = 0;
+    int location = 0;
+    QString text; ///< the character that it makes, if it makes one
+    int modifiers = 0;
+    bool repeat = false;
+    qint64 control = 0;
+
+    bool operator==(const Key &) const = default;
+};
+
+/// Composed or pasted.
+struct Text
+{
+    QString text;
+    qint64 control = 0;
+
+    bool operator==(const Text &) const = default;
+};
+
+struct History
+{
+    HistoryAction action = HistoryAction::Reload;
+    qint64 control = 0;
+
+    bool operator==(const History &) const = default;
+};
+
+struct TakeControl
+{
+    bool force = false;
+
+    bool operator==(const TakeControl &) const = default;
+};
+
+struct ReleaseControl
+{
+    qint64 control = 0;
+
+    bool operator==(const ReleaseControl &) const = default;
+};
+
+struct Resume
+{
+    qint64 control = 0;
+    bool confirmed = false;
+
+    bool operator==(const Resume &) const = default;
+};
+
+struct Decline
+{
+    QString reason;
+    qint64 control = 0;
+
+    bool operator==(const Decline &) const = default;
+};
+
+struct Ping
+{
+    qint64 id = 0;
+
+    bool operator==(const Ping &) const = default;
+};
+
+/// What goes to the page, if it comes from whoever is in control.
+using Input = std::variant<Mouse, Wheel, Key, Text, History>;
+/// What the coordinator decides.
+using Request = std::variant<TakeControl, ReleaseControl, Resume, Decline>;
+using ViewerMessage = std::variant<Input, Request, Ping>;
+
+Result<ViewerMessage> parseViewerMessage(const QByteArray &utf8);
+
+qint64 controlOf(const Input &input);
+/// The message's `type`.
+QLatin1StringView nameOf(const Request &request);
+
+// --- relay → viewer
+
+enum class ViewerKind : std::uint8_t { Operator, Guest };
+
+struct Viewer
+{
+    QString viewerId;
+    QString name;
+    ViewerKind kind = ViewerKind::Operator;
+    Scope scope = Scope::View;
+
+    bool operator==(const Viewer &) const = default;
+};
+
+struct Holder
+{
+    QString viewerId;
+    QString name;
+
+    bool operator==(const Holder &) const = default;
+};
+
+struct Control
+{
+    qint64 number = 0;
+    std::optional<Holder> holder;
+
+    bool operator==(const Control &) const = default;
+};
+
+struct Hello
+{
+    QString viewerId;
+    Scope scope = Scope::View;
+    QJsonObject intervention;
+    Control control;
+    QList<Viewer> viewers;
+    std::optional<Instant> now; ///< ours, so that a viewer whose clock is off counts down rightly
+};
+
+/// Where the page is. Text of the page's own making has been made safe to show.
+struct Page
+{
+    QString url;
+    QString origin;
+    QString title;
+    int width = 0; ///< CSS pixels of the viewport; 0: not known yet
+    int height = 0;
+    bool isLoading = false;
+    bool canGoBack = false;
+    bool canGoForward = false;
+
+    bool operator==(const Page &) const = default;
+};
+
+enum class ViewState : std::uint8_t { Connecting, Live, Stalled, BrowserGone, Ended };
+
+QByteArray helloMessage(const Hello &hello);
+QByteArray pageMessage(const Page &page);
+QByteArray stateMessage(ViewState state, const QString &reason);
+QByteArray controlMessage(const Control &control);
+QByteArray viewersMessage(const QList<Viewer> &viewers);
+QByteArray interventionMessage(const QJsonObject &intervention);
+QByteArray refusedMessage(const Error &error, QLatin1StringView request);
+QByteArray pongMessage(qint64 id);
+QByteArray endedMessage(const QJsonObject &outcome);
+
+// --- frames: one binary message each, this header and the image behind it
+
+enum class FrameFormat : std::uint8_t { Jpeg = 1, Png = 2, WebP = 3 };
+
+struct FrameHeader
+{
+    FrameFormat format = FrameFormat::Jpeg;
+    std::uint32_t number = 0;
+    std::uint16_t width = 0; ///< CSS pixels
+    std::uint16_t height = 0;
+    double capturedAt = 0; ///< seconds since the epoch
+
+    bool operator==(const FrameHeader &) const = default;
+};
+
+constexpr qsizetype frameHeaderBytes = 24;
+
+/// Writes frameHeaderBytes bytes, big-endian.
+void writeFrameHeader(const FrameHeader &header, char *to);
+/// nullopt: not one of ours.
+std::optional<FrameHeader> readFrameHeader(QByteArrayView message);
+
+} // namespace hidettp::wire::live
