@@ -5,17 +5,20 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
-#include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QThreadPool>
 #include <QTimer>
 
+#include <cerrno>
 #include <csignal>
 #include <memory>
-#include <unistd.h>
+#include <vector>
 
+#include <fcntl.h>
 #include <linux/close_range.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace hidettp::cdp {
 
@@ -86,23 +89,82 @@ Result<QString> preparedProfile(const QString &wanted)
     return wanted;
 }
 
-/// The browser stays when we go, so it must not inherit our sockets and files: a listening port would stay as well.
-void keepNothingOpen() { close_range(3, ~0U, CLOSE_RANGE_CLOEXEC); }
+/// What the grandchild needs, made before the fork: after it only async-signal-safe calls are allowed.
+struct Program
+{
+    std::vector<QByteArray> words;
+    std::vector<char *> argv;
+    QByteArray output;
 
+    Program(const QString &executable, const QStringList &arguments, const QString &logFile)
+        : output(logFile.isEmpty() ? QByteArray("/dev/null") : QFile::encodeName(logFile))
+    {
+        words.push_back(QFile::encodeName(executable));
+        for (const QString &argument : arguments)
+            words.push_back(QFile::encodeName(argument));
+        for (QByteArray &word : words)
+            argv.push_back(word.data());
+        argv.push_back(nullptr);
+    }
+};
+
+/// Becomes the program, or returns why not.
+int become(const Program &program)
+{
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, nullptr);
+    std::signal(SIGPIPE, SIG_DFL);
+    const int input = open("/dev/null", O_RDONLY);
+    const int output = open(program.output.constData(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    if (input < 0 || output < 0 || dup2(input, 0) < 0 || dup2(output, 1) < 0 || dup2(output, 2) < 0)
+        return errno;
+    // The browser stays when we go, so it must not inherit our sockets and files: a listening port would stay as well.
+    if (close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) < 0)
+        return errno;
+    execv(program.argv[0], program.argv.data());
+    return errno;
+}
+
+/// Starts it as nobody's child in a session of its own: no signal for us reaches it and it outlives us. Written by hand
+/// because QProcess::startDetached() of Qt 6.4 hands on every descriptor that is not close-on-exec, as Asio's are not.
 Result<qint64> startDetached(const QString &executable, const QStringList &arguments, const QString &logFile)
 {
-    QProcess process;
-    process.setProgram(executable);
-    process.setArguments(arguments);
-    process.setStandardInputFile(QProcess::nullDevice());
-    const QString output = logFile.isEmpty() ? QProcess::nullDevice() : logFile;
-    process.setStandardOutputFile(output, QIODevice::Append);
-    process.setStandardErrorFile(output, QIODevice::Append);
-    process.setChildProcessModifier(keepNothingOpen);
-    qint64 pid = 0;
-    if (!process.startDetached(&pid)) // in a session of its own
-        return Error{ErrorCode::Unavailable, u"Cannot start the browser %1."_s.arg(executable)};
-    return pid;
+    const Program program(executable, arguments, logFile);
+    struct Report
+    {
+        pid_t pid;
+        int error;
+    };
+    int pipe[2];
+    if (pipe2(pipe, O_CLOEXEC) < 0)
+        return Error{ErrorCode::Unavailable, u"Cannot start the browser: %1."_s.arg(qt_error_string(errno))};
+    const pid_t child = fork();
+    if (child == 0) {
+        setsid();
+        if (fork() == 0) {
+            const Report began{getpid(), 0};
+            std::ignore = write(pipe[1], &began, sizeof began);
+            const Report failed{getpid(), become(program)};
+            std::ignore = write(pipe[1], &failed, sizeof failed);
+        }
+        _exit(0);
+    }
+    close(pipe[1]);
+    Report began{0, errno};
+    Report failed{0, 0};
+    if (child > 0) {
+        waitpid(child, nullptr, 0);
+        // The second read ends when the program has begun, because it does not inherit the pipe.
+        if (read(pipe[0], &began, sizeof began) == sizeof began)
+            std::ignore = read(pipe[0], &failed, sizeof failed);
+    }
+    close(pipe[0]);
+    if (began.error != 0 || failed.error != 0)
+        return Error{ErrorCode::Unavailable,
+                     u"Cannot start the browser %1: %2."_s.arg(
+                         executable, qt_error_string(failed.error ? failed.error : began.error))};
+    return qint64(began.pid);
 }
 
 /// Looks every few milliseconds until `isDone` or the limit is over; owned by whoever waits.

@@ -2,12 +2,14 @@
 #include "core/cdp/commands/page.h"
 #include "core/cdp/session.h"
 #include "tests/support/faketransport.h"
+#include "tests/support/waiting.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace hidettp;
 using namespace hidettp::cdp;
+using namespace hidettp::test;
 using namespace Qt::StringLiterals;
 
 class tst_Session : public QObject
@@ -29,16 +31,6 @@ private slots:
 
 private:
     std::shared_ptr<Session> attach(const QString &targetId, const QString &sessionId);
-    template<typename T>
-    static std::optional<Result<T>> wait(Reply<T> reply)
-    {
-        const auto seen = std::make_shared<std::optional<Result<T>>>();
-        QObject context;
-        reply.finally(&context, [seen](const Result<T> &outcome) { *seen = outcome; });
-        [[maybe_unused]] const bool inTime = QTest::qWaitFor([&] { return seen->has_value(); });
-        return *seen;
-    }
-
     std::shared_ptr<test::FakeTransport> m_wire;
     std::shared_ptr<Browser> m_browser;
 };
@@ -48,7 +40,7 @@ void tst_Session::init()
     m_wire = std::make_shared<test::FakeTransport>();
     m_wire->answerAlways("Target.setDiscoverTargets"_L1);
     m_wire->answerAlways("Inspector.enable"_L1);
-    m_browser = **wait(Browser::connect(m_wire, QUrl(u"ws://127.0.0.1:1/devtools/browser/x"_s), this));
+    m_browser = *waitFor(Browser::connect(m_wire, QUrl(u"ws://127.0.0.1:1/devtools/browser/x"_s), this));
 }
 
 void tst_Session::cleanup()
@@ -61,7 +53,7 @@ std::shared_ptr<Session> tst_Session::attach(const QString &targetId, const QStr
 {
     auto reply = m_browser->attach(targetId);
     m_wire->answer({{"sessionId"_L1, sessionId}}, "Target.attachToTarget"_L1);
-    return **wait(std::move(reply));
+    return *waitFor(std::move(reply));
 }
 
 void tst_Session::eventsReachTheirSessionOnly()
@@ -88,7 +80,7 @@ void tst_Session::pageCrashAnswersItsCommandsAndLeavesTheSession()
 
     m_wire->sendEvent("Inspector.targetCrashed"_L1, {}, u"S1"_s);
 
-    QCOMPARE(wait(std::move(waiting))->error().code, ErrorCode::Unavailable);
+    QCOMPARE(waitFor(std::move(waiting)).error().code, ErrorCode::Unavailable);
     QTRY_COMPARE(crashed.size(), 1);
     QVERIFY(session->isAlive());
     QVERIFY(session->hasCrashed());
@@ -108,9 +100,9 @@ void tst_Session::targetGoneEndsTheSession()
 
     m_wire->sendEvent("Target.detachedFromTarget"_L1, {{"sessionId"_L1, u"S1"_s}, {"targetId"_L1, u"T1"_s}});
 
-    QCOMPARE(wait(std::move(waiting))->error().code, ErrorCode::Gone);
+    QCOMPARE(waitFor(std::move(waiting)).error().code, ErrorCode::Gone);
     QTRY_COMPARE(ends, QList{SessionEnd::TargetGone});
-    QCOMPARE(wait(session->send(Reload{}))->error().code, ErrorCode::Gone);
+    QCOMPARE(waitFor(session->send(Reload{})).error().code, ErrorCode::Gone);
     QVERIFY(other->isAlive());
 }
 
@@ -127,7 +119,7 @@ void tst_Session::browserGoneEndsEverySession()
 
     QTRY_COMPARE(lost.size(), 1);
     QCOMPARE(ends, QList<SessionEnd>(2, SessionEnd::BrowserGone));
-    QCOMPARE(wait(first->send(Reload{}))->error().code, ErrorCode::Closed);
+    QCOMPARE(waitFor(first->send(Reload{})).error().code, ErrorCode::Closed);
 }
 
 void tst_Session::sessionThatOutlivesItsBrowserIsAnsweredClosed()
@@ -135,8 +127,8 @@ void tst_Session::sessionThatOutlivesItsBrowserIsAnsweredClosed()
     const auto session = attach(u"T1"_s, u"S1"_s);
     m_browser.reset();
     QVERIFY(!session->isAlive());
-    QCOMPARE(wait(session->send(Reload{}))->error().code, ErrorCode::Closed);
-    QCOMPARE(wait(session->call("Page.reload"_L1))->error().code, ErrorCode::Closed);
+    QCOMPARE(waitFor(session->send(Reload{})).error().code, ErrorCode::Closed);
+    QCOMPARE(waitFor(session->call("Page.reload"_L1)).error().code, ErrorCode::Closed);
 }
 
 void tst_Session::lettingGoDetachesOnce()
@@ -144,7 +136,7 @@ void tst_Session::lettingGoDetachesOnce()
     auto session = attach(u"T1"_s, u"S1"_s);
     auto waiting = session->send(Reload{});
     session.reset();
-    QCOMPARE(wait(std::move(waiting))->error().code, ErrorCode::Cancelled);
+    QCOMPARE(waitFor(std::move(waiting)).error().code, ErrorCode::Cancelled);
     QCOMPARE(m_wire->count("Target.detachFromTarget"_L1), 1);
 }
 
