@@ -1,0 +1,126 @@
+#pragma once
+
+#include "core/base/reply.h"
+#include "core/client/credentials.h"
+#include "core/client/listpage.h"
+#include "core/domain/account.h"
+#include "core/domain/audit.h"
+#include "core/domain/bot.h"
+#include "core/domain/execution.h"
+#include "core/domain/intervention.h"
+#include "core/domain/link.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+
+#include <optional>
+
+namespace hidettp {
+
+/// Which executions to list. Newest first.
+struct ExecutionQuery
+{
+    std::optional<BotId> botId;
+    std::optional<ExecutionStatus> status;
+    QString cursor;
+    int limit = 200;
+};
+
+/// A share link as somebody wishes it.
+struct LinkWish
+{
+    Scope scope = Scope::Control;
+    QString label;
+    std::optional<std::chrono::seconds> expiresIn; ///< at least 60 s; none: as long as the window
+    std::optional<int> maxUses;
+};
+
+/// A share link with its secret, which is told once.
+struct CreatedLink
+{
+    ShareLink link;
+    QUrl url;
+};
+
+/// Opens the live socket once, within a minute.
+struct LiveTicket
+{
+    QString ticket;
+    Instant expiresAt;
+};
+
+/// The calls of the coordinator's HTTP API. Each answers exactly once: with the value, with the coordinator's own
+/// sentence, or with ours when it cannot be reached, is too slow or cannot be trusted. Redirects are not followed.
+class Api : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Api(QObject *parent = nullptr);
+
+    void setCredentials(Credentials credentials);
+    const Credentials &credentials() const { return m_credentials; }
+    /// `ws(s)://…/api/v1/path`
+    QUrl socketUrl(QLatin1StringView path) const;
+    /// How long a call may take.
+    void setDeadline(Duration deadline) { m_deadline = deadline; }
+
+    Reply<Principal> me();
+
+    Reply<ListPage<Bot>> bots(const QString &cursor = {});
+    Reply<Bot> bot(const BotId &id);
+    Reply<Bot> createBot(const Bot &bot);
+    Reply<Bot> updateBot(const Bot &bot);
+    Reply<void> deleteBot(const BotId &id);
+    Reply<Execution> runBot(const BotId &id, const QJsonObject &parameters = {});
+
+    Reply<ListPage<Execution>> executions(const ExecutionQuery &query = {});
+    Reply<Execution> execution(const ExecutionId &id);
+    Reply<ListPage<StepReport>> steps(const ExecutionId &id, const QString &cursor = {});
+    Reply<QByteArray> screenshot(const ExecutionId &id);
+    Reply<QByteArray> dom(const ExecutionId &id);
+    Reply<void> cancelExecution(const ExecutionId &id);
+
+    Reply<ListPage<Intervention>> interventions(std::optional<Phase> phase = {}, const QString &cursor = {});
+    Reply<Intervention> intervention(const InterventionId &id);
+    Reply<void> claim(const InterventionId &id);
+    Reply<void> release(const InterventionId &id);
+    /// `confirmed`: also while the condition is unmet.
+    enum class Confirmed : std::uint8_t { No, Yes };
+    Reply<void> resume(const InterventionId &id, Confirmed confirmed = Confirmed::No);
+    Reply<void> decline(const InterventionId &id, const QString &reason);
+    Reply<void> cancel(const InterventionId &id, const QString &reason);
+    Reply<void> extend(const InterventionId &id, std::chrono::seconds more, const QString &reason);
+    Reply<void> answer(const InterventionId &id, const QString &value);
+    Reply<void> addNote(const InterventionId &id, const QString &text);
+    /// The page as it was when the bot asked: PNG, JPEG or WebP.
+    Reply<QByteArray> picture(const InterventionId &id);
+    Reply<ListPage<AuditEntry>> audit(const InterventionId &id, const QString &cursor = {});
+
+    Reply<ListPage<ShareLink>> links(const InterventionId &id);
+    Reply<CreatedLink> createLink(const InterventionId &id, const LinkWish &wish);
+    Reply<void> revokeLink(const InterventionId &id, const LinkId &linkId);
+    Reply<LiveTicket> liveTicket(const InterventionId &id);
+
+signals:
+    /// The coordinator no longer accepts the token.
+    void tokenRefused(const hidettp::Error &error);
+
+private:
+    struct Call;
+
+    Reply<QByteArray> send(Call call);
+    Reply<QJsonObject> sendForObject(Call call);
+    void conclude(QNetworkReply *reply, const std::shared_ptr<Replier<QByteArray>> &replier);
+    Error errorOf(QNetworkReply *reply, const QByteArray &body) const;
+    template<typename T>
+    Reply<T> fetch(Call call, Result<T> (*parse)(const QJsonObject &));
+    template<typename T>
+    Reply<ListPage<T>> fetchList(Call call, Result<T> (*parse)(const QJsonObject &));
+
+    QNetworkAccessManager m_network;
+    Credentials m_credentials;
+    Duration m_deadline{20'000};
+};
+
+} // namespace hidettp
