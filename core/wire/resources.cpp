@@ -390,4 +390,57 @@ Result<ApiKey> keyFromJson(const QJsonObject &object)
     return reader.finish(key);
 }
 
+QJsonObject toJson(const Principal &principal)
+{
+    QJsonObject object = toJson(principal.person);
+    switch (principal.kind) {
+    case Principal::Kind::Nobody:
+        break;
+    case Principal::Kind::User:
+        object["role"_L1] = nameOf(principal.role);
+        break;
+    case Principal::Kind::Key:
+        object["scope"_L1] = nameOf(principal.keyScope);
+        object["botId"_L1] = principal.botId ? QJsonValue(principal.botId->toString()) : QJsonValue::Null;
+        break;
+    case Principal::Kind::Guest:
+        if (principal.grant) {
+            object["scope"_L1] = nameOf(principal.grant->scope);
+            object["interventionId"_L1] = principal.grant->interventionId.toString();
+        }
+        break;
+    }
+    return object;
+}
+
+Result<Principal> principalFromJson(const QJsonObject &object)
+{
+    const auto person = personFromJson(object);
+    if (!person)
+        return person.error();
+    Reader reader(object);
+    Principal principal{.person = *person};
+    switch (person->kind) {
+    case PersonKind::System:
+        break;
+    case PersonKind::User:
+        principal.kind = Principal::Kind::User;
+        principal.role = reader.word("role"_L1, roleFromString);
+        break;
+    case PersonKind::Key:
+        principal.kind = Principal::Kind::Key;
+        principal.keyScope = reader.word("scope"_L1, keyScopeFromString);
+        if (reader.has("botId"_L1))
+            principal.botId = BotId(reader.text("botId"_L1));
+        break;
+    case PersonKind::Guest:
+        principal.kind = Principal::Kind::Guest;
+        principal.grant = Grant{.interventionId = InterventionId(reader.textOr("interventionId"_L1)),
+                                .scope = reader.word("scope"_L1, scopeFromString),
+                                .guest = *person};
+        break;
+    }
+    return reader.finish(principal);
+}
+
 } // namespace hidettp::wire

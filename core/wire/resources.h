@@ -29,6 +29,9 @@ QJsonObject toJson(const ShareLink &link);
 QJsonObject toJson(const AuditEntry &entry);
 QJsonObject toJson(const User &user);
 QJsonObject toJson(const ApiKey &key);
+/// The body of `GET me`: `kind`, `id` and `name` of the person, `role` of a user, `scope` and `botId` of a key,
+/// `scope` and `interventionId` of a guest.
+QJsonObject toJson(const Principal &principal);
 
 Result<Person> personFromJson(const QJsonObject &object);
 /// `id` and `createdAt` may be missing: the coordinator gives them to a new bot.
@@ -42,5 +45,6 @@ Result<ShareLink> linkFromJson(const QJsonObject &object);
 Result<AuditEntry> auditEntryFromJson(const QJsonObject &object);
 Result<User> userFromJson(const QJsonObject &object);
 Result<ApiKey> keyFromJson(const QJsonObject &object);
+Result<Principal> principalFromJson(const QJsonObject &object);
 
 } // namespace hidettp::wire
