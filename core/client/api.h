@@ -111,6 +111,7 @@ private:
 
     Reply<QByteArray> send(Call call);
     Reply<QJsonObject> sendForObject(Call call);
+    Reply<void> act(const InterventionId &id, QLatin1StringView action, const QJsonObject &body);
     void conclude(QNetworkReply *reply, const std::shared_ptr<Replier<QByteArray>> &replier);
     Error errorOf(QNetworkReply *reply, const QByteArray &body) const;
     template<typename T>

@@ -7,6 +7,7 @@
 #include "core/client/interventionstore.h"
 
 #include <QObject>
+#include <QSet>
 
 namespace hidettp {
 
@@ -43,7 +44,8 @@ private:
     void showPrincipal(const Principal &principal);
     void takeSnapshot(const wire::Snapshot &snapshot);
     void take(const wire::Event &change);
-    void tellAlert(const Intervention *before, const Intervention &now);
+    void takeIntervention(const Intervention &now);
+    QSet<InterventionId> needingSomebody() const;
 
     const Clock &m_clock;
     Api m_api;

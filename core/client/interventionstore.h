@@ -31,7 +31,7 @@ public:
     Freshness freshness() const { return m_freshness; }
     std::optional<Instant> lastKnown() const { return m_lastKnown; }
 
-    int waitingCount() const { return m_waiting; } ///< nobody is on it
+    int waitingCount() const { return m_waiting; } ///< those that need somebody
     int openCount() const { return m_open; }
     bool isMine(const Intervention &intervention) const;
 
@@ -61,6 +61,9 @@ private:
     int m_waiting = 0;
     int m_open = 0;
 };
+
+/// Whether people are asked to come: nobody has claimed it or begun.
+bool needsSomebody(const Intervention &intervention);
 
 /// How the intervention ended, as a short sentence for a row: "Resumed by Ann".
 QString outcomeText(const Outcome &outcome);

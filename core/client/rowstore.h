@@ -7,8 +7,8 @@
 
 namespace hidettp {
 
-/// The signals of a store that is seen as rows. Each change is told before and after, one row at a time, so that a model
-/// of 10,000 rows repaints one of them.
+/// The signals of a store that is seen as rows. Each change is told before and after, one row at a time, so that a
+/// model of 10,000 rows repaints one of them.
 class RowSignals : public QObject
 {
     Q_OBJECT

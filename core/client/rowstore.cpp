@@ -1,0 +1,1 @@
+#include "core/client/rowstore.h" // for its meta object
