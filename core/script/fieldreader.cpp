@@ -1,6 +1,5 @@
 #include "core/script/fieldreader.h"
 
-
 #include <QJsonArray>
 
 #include <cmath>
