@@ -1,0 +1,215 @@
+// Puts the parts together: one store, one socket, one view, one set of input files, one shell.
+
+import { Keyboard } from './input/keyboard.js';
+import { Mouse } from './input/mouse.js';
+import { Touch } from './input/touch.js';
+import { pieces } from './protocol.js';
+import { Shell } from './shell/shell.js';
+import { LiveSocket } from './socket.js';
+import { Store, conditionIsUnmet, hasControl, inputIsOn, mayAct, mayTakeControl } from './state.js';
+import { View } from './view.js';
+
+const PulseEvery = 500;
+
+/**
+ * @typedef {{
+ *   kind: 'operator' | 'guest',
+ *   chrome: 'full' | 'none',
+ *   takesControl: boolean,
+ *   language: import('./strings.js').Language,
+ *   newAddress: () => Promise<string>,
+ * }} Options
+ */
+
+export class App {
+    #options;
+    #store = new Store();
+    #frameRate = 0;
+    #lastCount = performance.now();
+
+    /**
+     * @param {HTMLElement} root
+     * @param {Options} options
+     */
+    constructor(root, options) {
+        this.#options = options;
+        this.shell = new Shell(root, this, options);
+        this.view = new View(this.shell.canvas, this.shell.stage, () => this.#store.dispatch({ type: 'picture' }));
+        this.socket = new LiveSocket({
+            newAddress: options.newAddress,
+            changed: (connection) => this.#store.dispatch({ type: 'connection', connection }),
+            message: (message) => this.#store.dispatch({ type: 'message', message, now: Date.now() }),
+            frame: (frame) => this.view.push(frame),
+            gone: (reason) => this.#store.dispatch({ type: 'gone', reason }),
+        });
+        this.#wireInput();
+        this.#store.subscribe((state, before) => this.#changed(state, before));
+        setInterval(() => this.#pulse(), PulseEvery);
+    }
+
+    get state() {
+        return this.#store.state;
+    }
+
+    #wireInput() {
+        const sender = {
+            isOn: () => inputIsOn(this.state),
+            backlog: () => this.socket.backlog,
+            send: (/** @type {import('./protocol.js').Outgoing} */ message) => void this.#sendControlled(message),
+            typeText: (/** @type {string} */ text) => void this.typeText(text),
+            history: (/** @type {'back' | 'forward' | 'reload'} */ action) => void this.history(action),
+            refusedHere: () => this.#hintThatThisIsWatching(),
+            leaveView: () => this.#leaveView(),
+        };
+        const { canvas, keyboardArea } = this.shell;
+        this.keyboard = new Keyboard(keyboardArea, sender);
+        this.mouse = new Mouse(canvas, this.view, sender);
+        this.touch = new Touch(canvas, this.view, sender);
+        canvas.addEventListener('mousedown', (event) => this.#startTypingAt(event));
+        window.addEventListener('blur', () => this.#releaseAll());
+        document.addEventListener('visibilitychange', () => document.hidden && this.#releaseAll());
+        window.addEventListener('pagehide', () => this.#releaseAll());
+    }
+
+    /**
+     * The hidden textarea follows the pointer, so that an input method opens its window there.
+     * @param {MouseEvent} event
+     */
+    #startTypingAt(event) {
+        const stage = this.shell.stage.getBoundingClientRect();
+        this.shell.keyboardArea.style.left = `${event.clientX - stage.left}px`;
+        this.shell.keyboardArea.style.top = `${event.clientY - stage.top}px`;
+        this.focusView();
+    }
+
+    #releaseAll() {
+        this.keyboard?.releaseAll();
+        this.mouse?.releaseAll();
+        this.touch?.releaseAll();
+    }
+
+    /**
+     * @param {import('./state.js').State} state
+     * @param {import('./state.js').State} before
+     */
+    #changed(state, before) {
+        const isSameControl = state.control.number === before.control.number;
+        if (inputIsOn(before) && !(inputIsOn(state) && isSameControl)) {
+            this.keyboard?.forget();
+            this.mouse?.forget();
+            this.touch?.forget();
+        }
+        if (state.greeted && !before.greeted)
+            this.#greeted(state);
+        if (!hasControl(before) && hasControl(state))
+            this.focusView();
+        this.shell.render(state);
+    }
+
+    /** @param {import('./state.js').State} state */
+    #greeted(state) {
+        const wants = this.#options.takesControl || state.wantsControl;
+        if (wants && state.control.holder === null && mayTakeControl(state, this.#options.kind))
+            this.takeControl();
+    }
+
+    #pulse() {
+        const now = performance.now();
+        if (now - this.#lastCount >= 1000) {
+            this.#frameRate = Math.round(this.view.takeFrameCount() * 1000 / (now - this.#lastCount));
+            this.#lastCount = now;
+        }
+        this.#store.dispatch({ type: 'pulse', now: Date.now(), framesPerSecond: this.#frameRate, ...this.socket.pulse });
+    }
+
+    /** @param {import('./protocol.js').Outgoing} message */
+    #sendControlled(message) {
+        return hasControl(this.state) && this.socket.send({ ...message, control: this.state.control.number });
+    }
+
+    #hintThatThisIsWatching() {
+        const holder = this.state.control.holder;
+        if (!hasControl(this.state))
+            this.notify(holder ? 'watchHintTaken' : 'watchHint', holder?.name ?? '');
+    }
+
+    #leaveView() {
+        this.#store.dispatch({ type: 'leaveView' });
+        this.shell.focusBar();
+    }
+
+    focusView() {
+        this.keyboard?.focus();
+    }
+
+    /**
+     * @param {import('./strings.js').Key} key
+     * @param {string} [text]
+     */
+    notify(key, text = '') {
+        this.#store.dispatch({ type: 'notice', notice: { key, text } });
+    }
+
+    dismissNotice() {
+        this.#store.dispatch({ type: 'notice', notice: null });
+    }
+
+    /** @param {import('./state.js').State['panel']} panel */
+    openPanel(panel) {
+        this.#store.dispatch({ type: 'panel', panel });
+    }
+
+    takeControl() {
+        if (!mayTakeControl(this.state, this.#options.kind))
+            return false;
+        this.#store.dispatch({ type: 'wantsControl', wantsControl: true });
+        return this.socket.send({ type: 'takeControl', force: this.state.control.holder !== null });
+    }
+
+    releaseControl() {
+        this.#releaseAll();
+        this.#store.dispatch({ type: 'wantsControl', wantsControl: false });
+        return this.#sendControlled({ type: 'releaseControl' });
+    }
+
+    /**
+     * Asks once more when the page is not where the bot wants it.
+     * @param {boolean} confirmed
+     */
+    resume(confirmed) {
+        if (!mayAct(this.state))
+            return false;
+        if (!confirmed && conditionIsUnmet(this.state)) {
+            this.openPanel('resume');
+            return false;
+        }
+        this.openPanel(null);
+        this.#releaseAll();
+        return this.#sendControlled({ type: 'resume', confirmed });
+    }
+
+    /** @param {string} reason */
+    decline(reason) {
+        if (!mayAct(this.state) || reason.trim() === '')
+            return false;
+        this.openPanel(null);
+        this.#releaseAll();
+        return this.#sendControlled({ type: 'decline', reason: reason.trim().slice(0, 1000) });
+    }
+
+    /** @param {'back' | 'forward' | 'reload'} action */
+    history(action) {
+        return mayAct(this.state) && this.#sendControlled({ type: 'history', action });
+    }
+
+    /** @param {string} text */
+    typeText(text) {
+        if (!inputIsOn(this.state))
+            return false;
+        return pieces(text).every((piece) => this.#sendControlled({ type: 'text', text: piece }));
+    }
+
+    reconnect() {
+        this.socket.reconnectNow();
+    }
+}

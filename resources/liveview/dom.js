@@ -1,0 +1,82 @@
+// Builds elements. Text only ever becomes a text node; there is no way from here to markup.
+
+/** @typedef {Node | string | null} Child */
+/** @typedef {Record<string, string | number | boolean | ((event: Event) => void)>} Attributes */
+
+/**
+ * @param {Element} target
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
+function fill(target, attributes, children) {
+    for (const [name, value] of Object.entries(attributes)) {
+        if (typeof value === 'function')
+            target.addEventListener(name, value);
+        else if (typeof value === 'boolean')
+            target.toggleAttribute(name, value);
+        else
+            target.setAttribute(name, String(value));
+    }
+    target.append(...children.filter((child) => child !== null));
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes} [attributes] a function is an event listener
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, attributes = {}, ...children) {
+    const result = document.createElement(tag);
+    fill(result, attributes, children);
+    return result;
+}
+
+const Icons = {
+    back: 'M10 3 5 8l5 5',
+    forward: 'm6 3 5 5-5 5',
+    reload: 'M13 3v3.5H9.5M12.7 6.3A5 5 0 1 0 13 9',
+    lock: 'M4 7.5h8v5.5H4zM5.5 7.5V5.5a2.5 2.5 0 0 1 5 0v2',
+    open: 'M8 2.5 14 13H2zM8 6.5v3M8 11.2v.3',
+    people: 'M6 7.5a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM2.5 13c0-2.2 1.5-3.5 3.5-3.5S9.5 10.8 9.5 13M10.5 7.200a1.7 1.7 0 1 0-.5-3.300M11 9.600c1.6.2 2.5 1.4 2.5 3.2',
+    keyboard: 'M2 4.500h12v7.500H2zM4.5 7h.01M7 7h.01M9.5 7h.01M11.8 7h.01M5 9.800h6',
+    check: 'm3.5 8.5 3 3 6-7',
+    clock: 'M8 2.500a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 5v3.300l2 1.4',
+    close: 'm4 4 8 8M12 4l-8 8',
+};
+
+/** @typedef {keyof typeof Icons} Icon */
+
+/**
+ * @param {Icon} name
+ * @returns {SVGElement}
+ */
+export function icon(name) {
+    const namespace = 'http://www.w3.org/2000/svg';
+    const path = document.createElementNS(namespace, 'path');
+    path.setAttribute('d', Icons[name]);
+    const svg = document.createElementNS(namespace, 'svg');
+    fill(svg, { viewBox: '0 0 16 16', class: 'icon', 'aria-hidden': 'true' }, [path]);
+    return svg;
+}
+
+/**
+ * Writes only what has changed, so that selections and screen readers are left in peace.
+ * @param {Element} target
+ * @param {string} text
+ */
+export function setText(target, text) {
+    if (target.textContent !== text)
+        target.textContent = text;
+}
+
+/**
+ * @param {Element} target
+ * @param {string} name
+ * @param {string} value
+ */
+export function setAttribute(target, name, value) {
+    if (target.getAttribute(name) !== value)
+        target.setAttribute(name, value);
+}

@@ -1,0 +1,26 @@
+// What the input files need from the rest: where a point lies, whether input is on, and a way to send.
+
+/**
+ * @typedef {{
+ *   isOn: () => boolean,
+ *   backlog: () => number,
+ *   send: (message: import('../protocol.js').Outgoing) => void,
+ *   typeText: (text: string) => void,
+ *   history: (action: 'back' | 'forward' | 'reload') => void,
+ *   refusedHere: () => void,
+ *   leaveView: () => void,
+ * }} Sender
+ */
+
+/** CDP's bit mask. */
+const Alt = 1;
+const Control = 2;
+const Meta = 4;
+const Shift = 8;
+
+/** @param {MouseEvent | KeyboardEvent} event */
+export function modifiersOf(event) {
+    const isAltGraph = event.getModifierState('AltGraph');
+    return (event.altKey && !isAltGraph ? Alt : 0) | (event.ctrlKey && !isAltGraph ? Control : 0)
+         | (event.metaKey ? Meta : 0) | (event.shiftKey ? Shift : 0);
+}

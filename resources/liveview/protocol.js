@@ -1,0 +1,265 @@
+// The live socket's messages, version 1. Nothing that arrives is trusted: a message with a wrong field is no message.
+
+import { toMoment } from './time.js';
+
+/** @typedef {{viewerId: string, name: string}} Holder */
+/** @typedef {{number: number, holder: Holder | null}} Control */
+/** @typedef {{viewerId: string, name: string, kind: 'operator' | 'guest', scope: Scope}} Viewer */
+/** @typedef {'control' | 'view'} Scope */
+/** @typedef {'connecting' | 'live' | 'stalled' | 'browserGone' | 'ended'} Liveness */
+/** @typedef {{type: string, by: string, reason: string}} Outcome */
+/**
+ * @typedef {{id: string, botName: string, kind: string, instructions: string, phase: string, deadline: number | null,
+ *            claimedBy: string, hasCondition: boolean, conditionMet: boolean, outcome: Outcome | null}} Intervention
+ */
+/**
+ * @typedef {{url: string, origin: string, title: string, loading: boolean, canGoBack: boolean,
+ *            canGoForward: boolean}} Page
+ */
+/**
+ * @typedef {{type: 'hello', viewerId: string, scope: Scope, intervention: Intervention, control: Control,
+ *            viewers: Viewer[], now: number | null}
+ *         | {type: 'page', page: Page}
+ *         | {type: 'state', state: Liveness, reason: string}
+ *         | {type: 'control', control: Control}
+ *         | {type: 'viewers', viewers: Viewer[]}
+ *         | {type: 'intervention', intervention: Intervention}
+ *         | {type: 'refused', code: string, message: string, request: string}
+ *         | {type: 'pong', id: number}
+ *         | {type: 'ended', outcome: Outcome}} Message
+ */
+/** @typedef {{number: number, width: number, height: number, type: string, data: Uint8Array<ArrayBuffer>}} Frame */
+/** @typedef {Record<string, unknown>} Json */
+/** @typedef {{type: string, [field: string]: string | number | boolean | undefined}} Outgoing */
+
+const LongestMessage = 256 * 1024;
+const LargestFrame = 32 * 1024 * 1024;
+const FrameHeader = 24;
+const MostViewers = 200;
+const PictureTypes = ['', 'image/jpeg', 'image/png', 'image/webp'];
+
+/** Thrown inside this file only, when a field is not what it has to be. */
+class Malformed extends Error {}
+
+/**
+ * @param {unknown} value
+ * @returns {Json}
+ */
+function object(value) {
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+        throw new Malformed();
+    return /** @type {Json} */ (value);
+}
+
+/**
+ * @param {unknown} value
+ * @param {number} [limit]
+ */
+function string(value, limit = 4096) {
+    if (typeof value !== 'string')
+        throw new Malformed();
+    return value.slice(0, limit);
+}
+
+/**
+ * @param {unknown} value
+ * @param {number} [limit]
+ */
+function optionalString(value, limit = 4096) {
+    return value === undefined || value === null ? '' : string(value, limit);
+}
+
+/** @param {unknown} value */
+function wholeNumber(value) {
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+        throw new Malformed();
+    return value;
+}
+
+/**
+ * @template {string} T
+ * @param {unknown} value
+ * @param {readonly T[]} known
+ * @returns {T}
+ */
+function oneOf(value, known) {
+    const found = known.find((name) => name === value);
+    if (found === undefined)
+        throw new Malformed();
+    return found;
+}
+
+/**
+ * A person is named by a string or by an object with a name.
+ * @param {unknown} value
+ */
+function personName(value) {
+    return typeof value === 'object' && value !== null ? optionalString(object(value)['name'], 200)
+                                                       : optionalString(value, 200);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Holder | null}
+ */
+function toHolder(value) {
+    if (value === null || value === undefined)
+        return null;
+    const holder = object(value);
+    return { viewerId: string(holder['viewerId'], 200), name: optionalString(holder['name'], 200) };
+}
+
+/**
+ * @param {Json} value
+ * @returns {Control}
+ */
+function toControl(value) {
+    return { number: wholeNumber(value['number']), holder: toHolder(value['holder']) };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Viewer[]}
+ */
+function toViewers(value) {
+    if (!Array.isArray(value))
+        throw new Malformed();
+    return value.slice(0, MostViewers).map(object).map((viewer) => ({
+        viewerId: string(viewer['viewerId'], 200),
+        name: optionalString(viewer['name'], 200),
+        kind: oneOf(viewer['kind'], /** @type {const} */ (['operator', 'guest'])),
+        scope: toScope(viewer['scope']),
+    }));
+}
+
+/** @param {unknown} value */
+function toScope(value) {
+    return oneOf(value, /** @type {const} */ (['control', 'view']));
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Outcome}
+ */
+function toOutcome(value) {
+    const outcome = object(value);
+    return { type: string(outcome['type'], 40), by: personName(outcome['by']), reason: optionalString(outcome['reason'], 1000) };
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Intervention}
+ */
+export function toIntervention(value) {
+    const intervention = object(value);
+    return {
+        id: string(intervention['id'], 200),
+        botName: optionalString(intervention['botName'], 200),
+        kind: optionalString(intervention['kind'], 40),
+        instructions: optionalString(intervention['instructions'], 4000),
+        phase: oneOf(intervention['phase'], /** @type {const} */ (['waiting', 'active', 'ended'])),
+        deadline: toMoment(intervention['deadline']),
+        claimedBy: personName(intervention['claimedBy']),
+        hasCondition: intervention['until'] !== undefined && intervention['until'] !== null,
+        conditionMet: intervention['conditionMet'] === true,
+        outcome: intervention['outcome'] ? toOutcome(intervention['outcome']) : null,
+    };
+}
+
+/** @type {Map<unknown, (json: Json) => Message>} */
+const readers = new Map(Object.entries({
+    hello: (/** @type {Json} */ json) => ({
+        type: /** @type {const} */ ('hello'),
+        viewerId: string(json['viewerId'], 200),
+        scope: toScope(json['scope']),
+        intervention: toIntervention(json['intervention']),
+        control: toControl(object(json['control'])),
+        viewers: toViewers(json['viewers']),
+        now: toMoment(json['now']),
+    }),
+    page: (/** @type {Json} */ json) => ({
+        type: /** @type {const} */ ('page'),
+        page: {
+            url: optionalString(json['url']),
+            origin: optionalString(json['origin'], 300),
+            title: optionalString(json['title'], 400),
+            loading: json['loading'] === true,
+            canGoBack: json['canGoBack'] === true,
+            canGoForward: json['canGoForward'] === true,
+        },
+    }),
+    state: (/** @type {Json} */ json) => ({
+        type: /** @type {const} */ ('state'),
+        state: oneOf(json['state'], /** @type {const} */ (['connecting', 'live', 'stalled', 'browserGone', 'ended'])),
+        reason: optionalString(json['reason'], 400),
+    }),
+    control: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('control'), control: toControl(json) }),
+    viewers: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('viewers'), viewers: toViewers(json['viewers']) }),
+    intervention: (/** @type {Json} */ json) => ({
+        type: /** @type {const} */ ('intervention'),
+        intervention: toIntervention(json['intervention']),
+    }),
+    refused: (/** @type {Json} */ json) => ({
+        type: /** @type {const} */ ('refused'),
+        code: string(json['code'], 40),
+        message: optionalString(json['message'], 400),
+        request: optionalString(json['request'], 40),
+    }),
+    pong: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('pong'), id: wholeNumber(json['id']) }),
+    ended: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('ended'), outcome: toOutcome(json['outcome']) }),
+}));
+
+/**
+ * @param {string} text
+ * @returns {Message | null} null for everything that is not one of our messages
+ */
+export function parseMessage(text) {
+    if (text.length > LongestMessage)
+        return null;
+    try {
+        const json = object(JSON.parse(text));
+        return readers.get(json['type'])?.(json) ?? null;
+    } catch {
+        return null;
+    }
+}
+
+/**
+ * @param {ArrayBuffer} buffer
+ * @returns {Frame | null}
+ */
+export function parseFrame(buffer) {
+    if (buffer.byteLength <= FrameHeader || buffer.byteLength > LargestFrame)
+        return null;
+    const header = new DataView(buffer, 0, FrameHeader);
+    const type = PictureTypes[header.getUint8(1)];
+    const frame = { number: header.getUint32(4), width: header.getUint16(8), height: header.getUint16(10) };
+    if (header.getUint8(0) !== 1 || !type || header.getUint16(2) !== 0 || frame.width === 0 || frame.height === 0)
+        return null;
+    return { ...frame, type, data: new Uint8Array(buffer, FrameHeader) };
+}
+
+/**
+ * JSON in plain ASCII, so that no part of the way can split a character.
+ * @param {Outgoing} message
+ */
+export function encode(message) {
+    return JSON.stringify(message).replace(/[\u007f-\uffff]/g,
+        (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/**
+ * Cuts text into pieces that fit one message each, never inside a character.
+ * @param {string} text
+ * @param {number} [size]
+ */
+export function pieces(text, size = 2000) {
+    const result = [];
+    for (let rest = text; rest !== '';) {
+        const isInsidePair = rest.length > size && /[\ud800-\udbff]/.test(rest[size - 1] ?? '');
+        const piece = rest.slice(0, isInsidePair ? size - 1 : size);
+        result.push(piece);
+        rest = rest.slice(piece.length);
+    }
+    return result;
+}

@@ -1,0 +1,188 @@
+// The top bar: where the browser is (drawn by us, never by the page), how the view is doing, who is here.
+
+import { element, icon, setAttribute, setText } from '../dom.js';
+import { hasControl, inputIsOn, statusOf, timeLeft } from '../state.js';
+import { originParts, safeLine } from '../text.js';
+import { countdown } from '../time.js';
+
+/** @typedef {import('../state.js').State} State */
+/** @typedef {{element: HTMLElement, render: (state: State) => void}} Part */
+
+const LastMinute = 60_000;
+
+/**
+ * @param {import('../app.js').App} app
+ * @param {import('../strings.js').Translate} t
+ * @returns {Part}
+ */
+function navigation(app, t) {
+    /** @param {'back' | 'forward' | 'reload'} action */
+    const button = (action) => element('button', {
+        type: 'button', class: 'quiet', 'aria-label': t(action), title: t(action), click: () => app.history(action),
+    }, icon(action));
+    const [back, forward, reload] = [button('back'), button('forward'), button('reload')];
+    return {
+        element: element('div', { class: 'navigation', role: 'group', 'aria-label': t('toolbar') }, back, forward, reload),
+        render: (state) => {
+            const isOn = inputIsOn(state);
+            back.disabled = !isOn || !state.page.canGoBack;
+            forward.disabled = !isOn || !state.page.canGoForward;
+            reload.disabled = !isOn;
+        },
+    };
+}
+
+/**
+ * @param {import('../strings.js').Translate} t
+ * @returns {Part}
+ */
+function address(t) {
+    const lock = element('span', { class: 'lock', role: 'img' });
+    const scheme = element('span', { class: 'scheme' });
+    const host = element('bdi', { class: 'host' });
+    const title = element('bdi', { class: 'title' });
+    let shown = '';
+    return {
+        element: element('div', { class: 'address' }, lock,
+            element('span', { class: 'origin' }, scheme, host), title),
+        render: ({ page }) => {
+            const parts = originParts(page.origin);
+            setText(scheme, parts.secure ? '' : parts.scheme);
+            setText(host, page.origin === '' ? t('noPage') : parts.host);
+            setText(title, safeLine(page.title, 120));
+            const security = page.origin === '' ? 'none' : parts.secure ? 'secure' : 'insecure';
+            if (security === shown)
+                return;
+            shown = security;
+            lock.hidden = security === 'none';
+            lock.dataset['security'] = security;
+            lock.setAttribute('aria-label', t(parts.secure ? 'secure' : 'insecure'));
+            lock.title = t(parts.secure ? 'secure' : 'insecure');
+            lock.replaceChildren(icon(parts.secure ? 'lock' : 'open'));
+        },
+    };
+}
+
+/**
+ * @param {import('../strings.js').Translate} t
+ * @returns {Part}
+ */
+function health(t) {
+    const word = element('span', { class: 'word' });
+    const figures = element('span', { class: 'figures' });
+    const result = element('div', { class: 'health' }, element('span', { class: 'dot', 'aria-hidden': 'true' }), word, figures);
+    return {
+        element: result,
+        render: (state) => {
+            const status = statusOf(state);
+            setAttribute(result, 'data-status', status);
+            setText(word, t(status));
+            const isLive = status === 'live' && state.rttMs !== null;
+            figures.hidden = !isLive;
+            if (isLive) {
+                const values = /** @type {const} */ ([Math.round(Number(state.rttMs)), state.framesPerSecond]);
+                setText(figures, t('figures', ...values));
+                setAttribute(figures, 'title', t('figuresLabel', ...values));
+            }
+        },
+    };
+}
+
+/**
+ * @param {State} state
+ * @param {import('../strings.js').Translate} t
+ */
+function driverWords(state, t) {
+    if (hasControl(state))
+        return t('youDrive');
+    const holder = state.control.holder;
+    return holder ? t('otherDrives', safeLine(holder.name, 60) || t('someone')) : t('nobodyDrives');
+}
+
+/**
+ * @param {import('../strings.js').Translate} t
+ * @returns {Part}
+ */
+function people(t) {
+    const driver = element('span', { class: 'driver' });
+    const input = element('span', { class: 'input' });
+    const count = element('span', { class: 'count' });
+    const list = element('ul', { class: 'people-list', hidden: true });
+    const button = element('button', {
+        type: 'button', class: 'quiet people-button', 'aria-expanded': 'false', click: () => toggle(list.hidden),
+    }, icon('people'), count);
+    const result = element('div', { class: 'people', keydown: (event) => event instanceof KeyboardEvent && event.key === 'Escape' && toggle(false) },
+        driver, input, button, list);
+    /** @param {boolean} isOpen */
+    function toggle(isOpen) {
+        list.hidden = !isOpen;
+        setAttribute(button, 'aria-expanded', String(isOpen));
+    }
+    button.addEventListener('blur', () => toggle(false));
+
+    /** @type {State['viewers'] | null} */
+    let shown = null;
+    let shownControl = -1;
+    return {
+        element: result,
+        render: (state) => {
+            const isOn = inputIsOn(state);
+            result.hidden = !state.greeted || statusOf(state) === 'ended';
+            setText(driver, driverWords(state, t));
+            setText(input, state.scope === 'view' ? t('watchOnly') : t(isOn ? 'inputOn' : 'inputOff'));
+            setAttribute(input, 'data-on', String(isOn));
+            setText(count, String(state.viewers.length));
+            setAttribute(button, 'aria-label', state.viewers.length === 1 ? t('viewersOne') : t('viewersMany', state.viewers.length));
+            if (shown === state.viewers && shownControl === state.control.number)
+                return;
+            shown = state.viewers;
+            shownControl = state.control.number;
+            list.replaceChildren(...state.viewers.map((viewer) => personRow(viewer, state, t)));
+        },
+    };
+}
+
+/**
+ * @param {import('../protocol.js').Viewer} viewer
+ * @param {State} state
+ * @param {import('../strings.js').Translate} t
+ */
+function personRow(viewer, state, t) {
+    const name = safeLine(viewer.name, 60) || t('someone');
+    const isDriver = state.control.holder?.viewerId === viewer.viewerId;
+    const details = [viewer.kind === 'guest' ? t('guest') : '', t(isDriver ? 'driving' : 'watching')].filter(Boolean);
+    return element('li', {}, element('bdi', {}, viewer.viewerId === state.viewerId ? t('you', name) : name),
+        element('span', { class: 'details' }, details.join(', ')));
+}
+
+/**
+ * @param {import('../strings.js').Translate} t
+ * @returns {Part}
+ */
+function clock(t) {
+    const text = element('span', { class: 'time' });
+    const result = element('div', { class: 'clock', role: 'timer', 'aria-label': t('timeLeftLabel'), 'aria-live': 'off' }, icon('clock'), text);
+    return {
+        element: result,
+        render: (state) => {
+            const left = timeLeft(state);
+            result.hidden = !state.intervention || state.intervention.phase === 'ended' || (left === null && state.intervention.phase === 'waiting');
+            result.classList.toggle('urgent', left !== null && left < LastMinute);
+            setText(text, left === null ? t('noTimeLimit') : left === 0 ? t('timeUp') : t('timeLeft', countdown(left)));
+        },
+    };
+}
+
+/**
+ * @param {import('../app.js').App} app
+ * @param {import('../strings.js').Translate} t
+ * @param {'operator' | 'guest'} kind
+ * @returns {Part}
+ */
+export function createBar(app, t, kind) {
+    const parts = [...(kind === 'operator' ? [navigation(app, t)] : []), address(t), health(t), people(t), clock(t)];
+    return {
+        element: element('header', { class: 'bar' }, ...parts.map((part) => part.element)),
+        render: (state) => parts.forEach((part) => part.render(state)),
+    };
+}

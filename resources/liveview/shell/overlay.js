@@ -1,0 +1,98 @@
+// What lies over the picture while there is none to work with: connecting, lost, stalled, gone, ended.
+
+import { element, setText } from '../dom.js';
+import { statusOf } from '../state.js';
+import { safeLine, safeText } from '../text.js';
+
+/** @typedef {import('../strings.js').Key} Key */
+/** @typedef {{title: Key, text: Key, tone: 'busy' | 'warning' | 'good' | 'neutral', details: string[], retry: boolean, covers: boolean}} Card */
+
+/** @type {Map<string, {title: Key, text: Key, tone: Card['tone']}>} */
+const Endings = new Map(Object.entries({
+    resumed: { title: 'endedResumed', text: 'endedResumedText', tone: 'good' },
+    verified: { title: 'endedVerified', text: 'endedVerifiedText', tone: 'good' },
+    answered: { title: 'endedAnswered', text: 'endedAnsweredText', tone: 'good' },
+    declined: { title: 'endedDeclined', text: 'endedDeclinedText', tone: 'neutral' },
+    timedOut: { title: 'endedTimedOut', text: 'endedTimedOutText', tone: 'warning' },
+    cancelled: { title: 'endedCancelled', text: 'endedCancelledText', tone: 'neutral' },
+    browserLost: { title: 'endedBrowserLost', text: 'endedBrowserLostText', tone: 'warning' },
+    skipped: { title: 'endedSkipped', text: 'endedSkippedText', tone: 'neutral' },
+}));
+
+/**
+ * @param {import('../state.js').State} state
+ * @param {import('../strings.js').Translate} t
+ * @param {'operator' | 'guest'} kind
+ * @returns {Card}
+ */
+function endedCard(state, t, kind) {
+    const rest = { details: /** @type {string[]} */ ([]), retry: false, covers: true };
+    if (state.reason === 'accessEnded')
+        return { title: 'accessEnded', text: 'accessEndedText', tone: 'neutral', ...rest };
+    const outcome = state.outcome;
+    const ending = Endings.get(outcome?.type ?? '') ?? { title: 'endedOther', text: 'endedOtherText', tone: 'neutral' };
+    if (kind === 'guest' && (ending.tone === 'good' || outcome?.type === 'declined'))
+        return { title: 'thanks', text: 'thanksText', tone: 'good', ...rest };
+    const details = [outcome?.by ? t('endedBy', safeLine(outcome.by, 80)) : '', outcome?.reason ? t('endedReason', safeText(outcome.reason, 400)) : ''];
+    return { ...rest, ...ending, details: details.filter(Boolean) };
+}
+
+/**
+ * @param {import('../state.js').State} state
+ * @param {import('../strings.js').Translate} t
+ * @param {'operator' | 'guest'} kind
+ * @returns {Card | null}
+ */
+function cardFor(state, t, kind) {
+    const status = statusOf(state);
+    const details = state.reason === '' ? [] : [safeLine(state.reason, 200)];
+    switch (status) {
+    case 'live':
+        return null;
+    case 'connecting':
+        return { title: 'connecting', text: 'connectingText', tone: 'busy', details: [], retry: false, covers: false };
+    case 'reconnecting':
+        return { title: 'reconnectingTitle', text: 'reconnectingText', tone: 'busy', details: [], retry: true, covers: false };
+    case 'stalled':
+        return { title: 'stalledTitle', text: 'stalledText', tone: 'warning', details, retry: false, covers: false };
+    case 'browserGone':
+        return { title: 'browserGoneTitle', text: 'browserGoneText', tone: 'warning', details, retry: false, covers: false };
+    case 'ended':
+        return endedCard(state, t, kind);
+    }
+}
+
+/**
+ * @param {import('../app.js').App} app
+ * @param {import('../strings.js').Translate} t
+ * @param {'operator' | 'guest'} kind
+ * @returns {import('./bar.js').Part}
+ */
+export function createOverlay(app, t, kind) {
+    const title = element('h2');
+    const text = element('p');
+    const details = element('div', { class: 'details' });
+    const retry = element('button', { type: 'button', click: () => app.reconnect() }, t('reconnectNow'));
+    const mark = element('span', { class: 'mark', 'aria-hidden': 'true' });
+    const result = element('div', { class: 'overlay', hidden: true }, element('div', { class: 'card' }, mark, title, text, details, retry));
+    let shown = '';
+    return {
+        element: result,
+        render: (state) => {
+            const card = cardFor(state, t, kind);
+            const key = JSON.stringify(card);
+            if (key === shown)
+                return;
+            shown = key;
+            result.hidden = card === null;
+            if (!card)
+                return;
+            result.dataset['tone'] = card.tone;
+            result.classList.toggle('covers', card.covers);
+            setText(title, t(card.title));
+            setText(text, t(card.text));
+            details.replaceChildren(...card.details.map((line) => element('p', {}, line)));
+            retry.hidden = !card.retry;
+        },
+    };
+}

@@ -1,0 +1,233 @@
+// What the page knows, in one value. Reducers are pure: (state, action) => state, time is an argument.
+
+/** @typedef {import('./protocol.js').Message} Message */
+/** @typedef {'idle' | 'connecting' | 'open' | 'waiting' | 'needsTicket' | 'closed'} Connection */
+/** @typedef {'connecting' | 'reconnecting' | 'live' | 'stalled' | 'browserGone' | 'ended'} Status */
+/** @typedef {{key: string, text: string}} Notice key names a string of ours; text comes from the coordinator */
+/**
+ * @typedef {{
+ *   connection: Connection, greeted: boolean, everGreeted: boolean, silent: boolean, hasPicture: boolean,
+ *   rttMs: number | null, framesPerSecond: number, now: number, clockOffset: number,
+ *   live: import('./protocol.js').Liveness, reason: string,
+ *   viewerId: string, scope: import('./protocol.js').Scope, control: import('./protocol.js').Control,
+ *   viewers: import('./protocol.js').Viewer[], page: import('./protocol.js').Page,
+ *   intervention: import('./protocol.js').Intervention | null, outcome: import('./protocol.js').Outcome | null,
+ *   panel: 'resume' | 'decline' | null, notice: Notice | null, wantsControl: boolean, focusRequests: number,
+ * }} State
+ */
+/**
+ * @typedef {{type: 'connection', connection: Connection}
+ *         | {type: 'message', message: Message, now: number}
+ *         | {type: 'pulse', now: number, rttMs: number | null, framesPerSecond: number, silent: boolean}
+ *         | {type: 'picture'}
+ *         | {type: 'panel', panel: State['panel']}
+ *         | {type: 'notice', notice: Notice | null}
+ *         | {type: 'wantsControl', wantsControl: boolean}
+ *         | {type: 'leaveView'}
+ *         | {type: 'gone', reason: string}} Action
+ */
+
+/** @type {State} */
+export const initialState = Object.freeze({
+    connection: 'idle', greeted: false, everGreeted: false, silent: false, hasPicture: false,
+    rttMs: null, framesPerSecond: 0, now: 0, clockOffset: 0,
+    live: 'connecting', reason: '',
+    viewerId: '', scope: 'view', control: { number: 0, holder: null },
+    viewers: [], page: { url: '', origin: '', title: '', loading: false, canGoBack: false, canGoForward: false },
+    intervention: null, outcome: null,
+    panel: null, notice: null, wantsControl: false, focusRequests: 0,
+});
+
+/**
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State}
+ */
+export function reduce(state, action) {
+    switch (action.type) {
+    case 'connection':
+        return action.connection === 'open'
+            ? { ...state, connection: 'open', greeted: false, silent: false, hasPicture: false, live: keepIfOver(state) }
+            : { ...state, connection: action.connection, rttMs: null, framesPerSecond: 0 };
+    case 'message':
+        return received(state, action.message, action.now);
+    case 'pulse':
+        return { ...state, now: action.now, rttMs: action.rttMs, framesPerSecond: action.framesPerSecond, silent: action.silent };
+    case 'picture':
+        return state.hasPicture ? state : { ...state, hasPicture: true };
+    case 'panel':
+        return { ...state, panel: action.panel };
+    case 'notice':
+        return { ...state, notice: action.notice };
+    case 'wantsControl':
+        return { ...state, wantsControl: action.wantsControl };
+    case 'leaveView':
+        return { ...state, focusRequests: state.focusRequests + 1 };
+    case 'gone':
+        return { ...state, connection: 'closed', live: 'ended', reason: action.reason, panel: null, notice: null };
+    }
+}
+
+/** @param {State} state */
+function keepIfOver(state) {
+    return state.live === 'ended' ? 'ended' : 'connecting';
+}
+
+/**
+ * @param {State} state
+ * @param {Message} message
+ * @param {number} now
+ * @returns {State}
+ */
+function received(state, message, now) {
+    switch (message.type) {
+    case 'hello':
+        return withOutcome({
+            ...state, greeted: true, everGreeted: true, viewerId: message.viewerId, scope: message.scope,
+            control: message.control, viewers: message.viewers, intervention: message.intervention, now,
+            clockOffset: message.now === null ? state.clockOffset : message.now - now,
+        });
+    case 'page':
+        return { ...state, page: message.page };
+    case 'state':
+        return { ...state, live: message.state, reason: message.reason, panel: message.state === 'ended' ? null : state.panel };
+    case 'control':
+        return controlChanged(state, message.control);
+    case 'viewers':
+        return { ...state, viewers: message.viewers };
+    case 'intervention':
+        return withOutcome({ ...state, intervention: message.intervention });
+    case 'refused':
+        return refused(state, message);
+    case 'pong':
+        return state;
+    case 'ended':
+        return { ...state, live: 'ended', outcome: message.outcome, panel: null, notice: null };
+    }
+}
+
+/**
+ * An intervention that has ended says so itself, whether or not the closing message arrives.
+ * @param {State} state
+ * @returns {State}
+ */
+function withOutcome(state) {
+    const intervention = state.intervention;
+    return intervention?.phase === 'ended'
+        ? { ...state, live: 'ended', outcome: intervention.outcome ?? state.outcome, panel: null, notice: null }
+        : state;
+}
+
+/**
+ * @param {State} state
+ * @param {import('./protocol.js').Control} control
+ * @returns {State}
+ */
+function controlChanged(state, control) {
+    const before = hasControl(state);
+    const after = { ...state, control };
+    if (hasControl(after))
+        return { ...after, wantsControl: true, notice: null };
+    const notice = before && state.wantsControl ? { key: control.holder ? 'takenOver' : 'controlLost', text: control.holder?.name ?? '' }
+                                                : state.notice;
+    return { ...after, wantsControl: false, panel: before ? null : state.panel, notice };
+}
+
+/**
+ * @param {State} state
+ * @param {{code: string, message: string, request: string}} refusal
+ * @returns {State}
+ */
+function refused(state, refusal) {
+    if (refusal.request === 'resume' && refusal.code === 'unconfirmed')
+        return { ...state, panel: 'resume' };
+    return { ...state, notice: { key: 'refused', text: refusal.message } };
+}
+
+/** @param {State} state */
+export function hasControl(state) {
+    return state.scope === 'control' && state.viewerId !== '' && state.control.holder?.viewerId === state.viewerId;
+}
+
+/**
+ * @param {State} state
+ * @returns {Status}
+ */
+export function statusOf(state) {
+    if (state.live === 'ended' || state.outcome)
+        return 'ended';
+    if (state.live === 'browserGone')
+        return 'browserGone';
+    if (state.connection === 'waiting' || state.connection === 'needsTicket' || state.connection === 'closed')
+        return 'reconnecting';
+    if (state.connection !== 'open' || !state.greeted)
+        return state.everGreeted ? 'reconnecting' : 'connecting';
+    if (state.silent || state.live === 'stalled')
+        return 'stalled';
+    return state.live === 'connecting' && !state.hasPicture ? 'connecting' : 'live';
+}
+
+/**
+ * Input flows only while this viewer drives a browser that shows a picture.
+ * @param {State} state
+ */
+export function inputIsOn(state) {
+    return hasControl(state) && state.connection === 'open' && statusOf(state) === 'live';
+}
+
+/** @param {State} state */
+export function mayAct(state) {
+    const status = statusOf(state);
+    return hasControl(state) && state.connection === 'open' && status !== 'ended' && status !== 'browserGone';
+}
+
+/**
+ * @param {State} state
+ * @param {'operator' | 'guest'} kind
+ */
+export function mayTakeControl(state, kind) {
+    const isOver = statusOf(state) === 'ended' || state.live === 'browserGone';
+    return state.greeted && state.connection === 'open' && !isOver && state.scope === 'control' && !hasControl(state)
+        && (kind === 'operator' || state.control.holder === null);
+}
+
+/** @param {State} state */
+export function conditionIsUnmet(state) {
+    return state.intervention?.hasCondition === true && !state.intervention.conditionMet;
+}
+
+/**
+ * @param {State} state
+ * @returns {number | null} milliseconds; null when no window runs
+ */
+export function timeLeft(state) {
+    const intervention = state.intervention;
+    if (!intervention || intervention.phase !== 'waiting' || intervention.deadline === null)
+        return null;
+    return Math.max(0, intervention.deadline - state.now - state.clockOffset);
+}
+
+/** One value, changed by actions only; listeners hear about it after the fact. */
+export class Store {
+    /** @type {Set<(state: State, before: State) => void>} */
+    #listeners = new Set();
+    #state = initialState;
+
+    get state() {
+        return this.#state;
+    }
+
+    /** @param {Action} action */
+    dispatch(action) {
+        const before = this.#state;
+        this.#state = reduce(before, action);
+        if (this.#state !== before)
+            this.#listeners.forEach((listener) => listener(this.#state, before));
+    }
+
+    /** @param {(state: State, before: State) => void} listener */
+    subscribe(listener) {
+        this.#listeners.add(listener);
+        listener(this.#state, this.#state);
+    }
+}

@@ -1,0 +1,146 @@
+// Every word on the screen, in both languages. {0}, {1} stand for names and numbers.
+
+export const strings = {
+    en: {
+        toolbar: 'Browser', actions: 'What to do', back: 'Back', forward: 'Forward', reload: 'Reload',
+        noPage: 'No page yet', secure: 'Encrypted connection', insecure: 'Not encrypted', pageLoading: 'Loading',
+        connecting: 'Connecting', reconnecting: 'Reconnecting', live: 'Live', stalled: 'Stalled',
+        browserGone: 'Browser gone', ended: 'Ended',
+        figures: '{0} ms · {1} fps', figuresLabel: 'Round trip {0} milliseconds, {1} frames per second',
+        youDrive: 'You are in control', otherDrives: '{0} is in control', nobodyDrives: 'Nobody is in control',
+        inputOn: 'Input on', inputOff: 'Input off', watchOnly: 'Watching only',
+        viewersOne: '1 person here', viewersMany: '{0} people here', you: '{0} (you)', guest: 'guest', someone: 'Someone',
+        driving: 'in control', watching: 'watching',
+        timeLeft: '{0} left', timeLeftLabel: 'Time left to respond', timeUp: 'Time is up', noTimeLimit: 'No time limit',
+        lastMinute: 'Less than one minute left to respond.',
+        takeControl: 'Take Control', takeControlFrom: 'Take Control from {0}', releaseControl: 'Release',
+        resume: 'Resume', decline: 'Decline…', done: 'Done', cannot: 'I Cannot Do This…',
+        resumeHint: 'Lets the bot go on', takeFirst: 'Take control first',
+        conditionMet: 'The page is where the bot wants it', conditionOpen: 'Not there yet',
+        askedBy: '{0} asks', task: 'What is asked', taskCaptcha: 'CAPTCHA', task2fa: 'Two-factor code', taskOther: 'Help needed',
+        noInstructions: 'The bot cannot go on by itself.',
+        confirmTitle: 'Resume anyway?',
+        confirmText: 'The page does not yet show what the bot waits for. It may stop again at the same place.',
+        confirmYes: 'Resume Anyway', confirmNo: 'Keep Working',
+        confirmTitleGuest: 'Finished already?', confirmTextGuest: 'It does not look finished yet. You can go on, or hand it back as it is.',
+        confirmYesGuest: 'Hand It Back', confirmNoGuest: 'Go On',
+        declineTitle: 'Decline this request', declineReason: 'Reason', declineHint: 'The bot\'s people will read this.',
+        declineYes: 'Decline Request', declineTitleGuest: 'What is in the way?', declineYesGuest: 'Send', cancel: 'Cancel',
+        connectingText: 'Opening the live view…', reconnectingTitle: 'Connection lost',
+        reconnectingText: 'Trying again by itself. The browser and what you have done so far stay as they are.',
+        reconnectNow: 'Try Now',
+        stalledTitle: 'No news from the browser', stalledText: 'The picture may be old. Input waits until it moves again.',
+        browserGoneTitle: 'The browser has gone', browserGoneText: 'It was closed or has crashed. There is nothing left to control.',
+        endedResumed: 'Resumed', endedResumedText: 'The bot goes on.',
+        endedVerified: 'Done', endedVerifiedText: 'The page has moved past the barrier and the bot goes on.',
+        endedAnswered: 'Answered', endedAnsweredText: 'The bot has its answer and goes on.',
+        endedDeclined: 'Declined', endedDeclinedText: 'Nobody could help this time.',
+        endedTimedOut: 'Time is up', endedTimedOutText: 'Nobody responded in time.',
+        endedCancelled: 'Cancelled', endedCancelledText: 'The execution was cancelled.',
+        endedBrowserLost: 'The browser has gone', endedBrowserLostText: 'It was closed or has crashed, so the execution failed.',
+        endedSkipped: 'Skipped', endedSkippedText: 'The bot went on without a person.',
+        endedOther: 'Ended', endedOtherText: 'This request is over.',
+        endedBy: 'By {0}', endedReason: 'Reason: {0}',
+        thanks: 'Thank you', thanksText: 'Your help has arrived. You can close this page.',
+        linkGone: 'This link does not work', linkGoneText: 'It may have been used up, withdrawn or be out of date. Ask for a new one.',
+        accessEnded: 'Your access has ended', accessEndedText: 'The link was withdrawn or has expired. You can close this page.',
+        controlLost: 'You are no longer in control.', takenOver: '{0} has taken control.',
+        refused: '{0}', refusedPlain: 'That was not possible.', watchHint: 'You are watching. Take control to click and type.',
+        watchHintTaken: 'You are watching while {0} is in control.', sentText: 'Typed into the page.', dismiss: 'Dismiss',
+        picture: 'Live picture of the bot\'s browser', pictureOf: 'Live picture of {0}',
+        typing: 'Keyboard for the bot\'s browser. Press F6 to leave.', showKeyboard: 'Keyboard',
+        code: 'One-time code', sendCode: 'Type Code',
+        guestTitle: 'Somebody needs your help',
+        guestText: 'A program stopped at a web page that only a person can deal with. You will see that page live and can use it as if it were your own browser.',
+        guestPrivacy: 'Nothing of your computer is shown to anybody.',
+        guestName: 'Your name (optional)', guestHelp: 'Help Now', guestOpening: 'Opening…',
+        guestNoSecret: 'This address is not complete', guestNoSecretText: 'Open the link again from the message that brought it.',
+        guestTooMany: 'Too many tries. Wait {0} seconds, then press again.', guestOffline: 'No connection. Check your network, then press again.',
+    },
+    de: {
+        toolbar: 'Browser', actions: 'Was zu tun ist', back: 'Zurück', forward: 'Vorwärts', reload: 'Neu laden',
+        noPage: 'Noch keine Seite', secure: 'Verschlüsselte Verbindung', insecure: 'Nicht verschlüsselt', pageLoading: 'Lädt',
+        connecting: 'Verbinden', reconnecting: 'Neu verbinden', live: 'Live', stalled: 'Steht still',
+        browserGone: 'Browser fort', ended: 'Beendet',
+        figures: '{0} ms · {1} B/s', figuresLabel: 'Antwortzeit {0} Millisekunden, {1} Bilder pro Sekunde',
+        youDrive: 'Sie haben die Kontrolle', otherDrives: '{0} hat die Kontrolle', nobodyDrives: 'Niemand hat die Kontrolle',
+        inputOn: 'Eingabe an', inputOff: 'Eingabe aus', watchOnly: 'Nur zusehen',
+        viewersOne: '1 Person hier', viewersMany: '{0} Personen hier', you: '{0} (Sie)', guest: 'Gast', someone: 'Jemand',
+        driving: 'hat die Kontrolle', watching: 'sieht zu',
+        timeLeft: 'noch {0}', timeLeftLabel: 'Verbleibende Zeit', timeUp: 'Zeit abgelaufen', noTimeLimit: 'Ohne Zeitgrenze',
+        lastMinute: 'Weniger als eine Minute, um zu reagieren.',
+        takeControl: 'Kontrolle übernehmen', takeControlFrom: 'Kontrolle von {0} übernehmen', releaseControl: 'Abgeben',
+        resume: 'Fortsetzen', decline: 'Ablehnen…', done: 'Fertig', cannot: 'Das kann ich nicht…',
+        resumeHint: 'Der Bot macht weiter', takeFirst: 'Zuerst die Kontrolle übernehmen',
+        conditionMet: 'Die Seite ist da, wo der Bot sie braucht', conditionOpen: 'Noch nicht so weit',
+        askedBy: '{0} bittet', task: 'Worum es geht', taskCaptcha: 'CAPTCHA', task2fa: 'Zwei-Faktor-Code', taskOther: 'Hilfe nötig',
+        noInstructions: 'Der Bot kommt allein nicht weiter.',
+        confirmTitle: 'Trotzdem fortsetzen?',
+        confirmText: 'Die Seite zeigt noch nicht, worauf der Bot wartet. Er hält vielleicht an derselben Stelle wieder an.',
+        confirmYes: 'Trotzdem fortsetzen', confirmNo: 'Weiterarbeiten',
+        confirmTitleGuest: 'Schon fertig?', confirmTextGuest: 'Es sieht noch nicht fertig aus. Sie können weitermachen oder es so zurückgeben.',
+        confirmYesGuest: 'Zurückgeben', confirmNoGuest: 'Weitermachen',
+        declineTitle: 'Diese Anfrage ablehnen', declineReason: 'Grund', declineHint: 'Die Zuständigen für den Bot lesen das.',
+        declineYes: 'Anfrage ablehnen', declineTitleGuest: 'Woran liegt es?', declineYesGuest: 'Senden', cancel: 'Abbrechen',
+        connectingText: 'Live-Ansicht wird geöffnet…', reconnectingTitle: 'Verbindung verloren',
+        reconnectingText: 'Es wird von selbst neu versucht. Der Browser und Ihre bisherige Arbeit bleiben, wie sie sind.',
+        reconnectNow: 'Jetzt versuchen',
+        stalledTitle: 'Der Browser meldet sich nicht', stalledText: 'Das Bild ist vielleicht alt. Eingaben warten, bis es sich wieder bewegt.',
+        browserGoneTitle: 'Der Browser ist fort', browserGoneText: 'Er wurde geschlossen oder ist abgestürzt. Es gibt nichts mehr zu steuern.',
+        endedResumed: 'Fortgesetzt', endedResumedText: 'Der Bot macht weiter.',
+        endedVerified: 'Erledigt', endedVerifiedText: 'Die Seite ist über die Hürde hinweg und der Bot macht weiter.',
+        endedAnswered: 'Beantwortet', endedAnsweredText: 'Der Bot hat seine Antwort und macht weiter.',
+        endedDeclined: 'Abgelehnt', endedDeclinedText: 'Diesmal konnte niemand helfen.',
+        endedTimedOut: 'Zeit abgelaufen', endedTimedOutText: 'Niemand hat rechtzeitig reagiert.',
+        endedCancelled: 'Abgebrochen', endedCancelledText: 'Die Ausführung wurde abgebrochen.',
+        endedBrowserLost: 'Der Browser ist fort', endedBrowserLostText: 'Er wurde geschlossen oder ist abgestürzt, die Ausführung ist gescheitert.',
+        endedSkipped: 'Übersprungen', endedSkippedText: 'Der Bot hat ohne einen Menschen weitergemacht.',
+        endedOther: 'Beendet', endedOtherText: 'Diese Anfrage ist vorbei.',
+        endedBy: 'Von {0}', endedReason: 'Grund: {0}',
+        thanks: 'Vielen Dank', thanksText: 'Ihre Hilfe ist angekommen. Sie können diese Seite schließen.',
+        linkGone: 'Dieser Link funktioniert nicht', linkGoneText: 'Er ist vielleicht verbraucht, zurückgezogen oder abgelaufen. Bitten Sie um einen neuen.',
+        accessEnded: 'Ihr Zugang ist beendet', accessEndedText: 'Der Link wurde zurückgezogen oder ist abgelaufen. Sie können diese Seite schließen.',
+        controlLost: 'Sie haben die Kontrolle nicht mehr.', takenOver: '{0} hat die Kontrolle übernommen.',
+        refused: '{0}', refusedPlain: 'Das war nicht möglich.', watchHint: 'Sie sehen zu. Übernehmen Sie die Kontrolle, um zu klicken und zu tippen.',
+        watchHintTaken: 'Sie sehen zu, während {0} die Kontrolle hat.', sentText: 'In die Seite getippt.', dismiss: 'Schließen',
+        picture: 'Live-Bild vom Browser des Bots', pictureOf: 'Live-Bild von {0}',
+        typing: 'Tastatur für den Browser des Bots. Mit F6 verlassen.', showKeyboard: 'Tastatur',
+        code: 'Einmal-Code', sendCode: 'Code tippen',
+        guestTitle: 'Jemand braucht Ihre Hilfe',
+        guestText: 'Ein Programm steht vor einer Webseite, mit der nur ein Mensch zurechtkommt. Sie sehen diese Seite live und bedienen sie wie in Ihrem eigenen Browser.',
+        guestPrivacy: 'Von Ihrem Gerät sieht niemand etwas.',
+        guestName: 'Ihr Name (freiwillig)', guestHelp: 'Jetzt helfen', guestOpening: 'Wird geöffnet…',
+        guestNoSecret: 'Diese Adresse ist nicht vollständig', guestNoSecretText: 'Öffnen Sie den Link noch einmal aus der Nachricht, mit der er kam.',
+        guestTooMany: 'Zu viele Versuche. Warten Sie {0} Sekunden und drücken Sie noch einmal.', guestOffline: 'Keine Verbindung. Prüfen Sie Ihr Netz und drücken Sie noch einmal.',
+    },
+};
+
+/** @typedef {keyof typeof strings.en} Key */
+/** @typedef {keyof typeof strings} Language */
+/** @typedef {(key: Key, ...values: (string | number)[]) => string} Translate */
+
+/**
+ * @param {string | null} wanted from the address; null leaves it to the browser
+ * @returns {Language}
+ */
+export function chooseLanguage(wanted) {
+    const candidates = wanted ? [wanted] : navigator.languages;
+    const known = candidates.map((language) => language.slice(0, 2).toLowerCase()).find((language) => language in strings);
+    return known === 'de' ? 'de' : 'en';
+}
+
+/**
+ * @param {Language} language
+ * @returns {Translate}
+ */
+export function translator(language) {
+    return (key, ...values) => strings[language][key].replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)] ?? ''));
+}
+
+/**
+ * @param {string} name
+ * @returns {name is Key}
+ */
+export function isKey(name) {
+    return Object.hasOwn(strings.en, name);
+}

@@ -1,0 +1,204 @@
+// Draws the newest frame onto the canvas and knows where a point of the screen lies in the bot's page.
+
+import { isSafePicture } from './image.js';
+
+/** @typedef {import('./protocol.js').Frame} Frame */
+/** @typedef {{x: number, y: number}} Point */
+
+const MostZoom = 6;
+
+/**
+ * @param {number} value
+ * @param {number} low
+ * @param {number} high
+ */
+function clamp(value, low, high) {
+    return Math.min(Math.max(value, low), high);
+}
+
+export class View {
+    #canvas;
+    #stage;
+    #context;
+    #firstPicture;
+    /** @type {Frame | null} the newest frame that nobody has decoded yet */
+    #waiting = null;
+    #isDecoding = false;
+    /** @type {ImageBitmap | null} kept, because a resized canvas is empty */
+    #picture = null;
+    #pageWidth = 0;
+    #pageHeight = 0;
+    #zoom = 1;
+    #pan = { x: 0, y: 0 };
+    #framesReceived = 0;
+    #bad = 0;
+    #lastNumber = 0;
+
+    /**
+     * @param {HTMLCanvasElement} canvas
+     * @param {HTMLElement} stage
+     * @param {() => void} pictureShown
+     */
+    constructor(canvas, stage, pictureShown) {
+        this.#canvas = canvas;
+        this.#stage = stage;
+        this.#context = canvas.getContext('2d', { alpha: false });
+        this.#firstPicture = pictureShown;
+        new ResizeObserver(() => this.fit()).observe(stage);
+        window.addEventListener('resize', () => this.fit());
+        document.addEventListener('visibilitychange', () => void this.#decode());
+    }
+
+    /** The page's viewport in its own CSS pixels; zero before the first frame. */
+    get pageSize() {
+        return { width: this.#pageWidth, height: this.#pageHeight };
+    }
+
+    get isZoomed() {
+        return this.#zoom > 1;
+    }
+
+    get frameNumber() {
+        return this.#lastNumber;
+    }
+
+    get badFrames() {
+        return this.#bad;
+    }
+
+    /** Frames that arrived since the last call. */
+    takeFrameCount() {
+        const count = this.#framesReceived;
+        this.#framesReceived = 0;
+        return count;
+    }
+
+    /**
+     * A newer frame replaces one that still waits.
+     * @param {Frame} frame
+     */
+    push(frame) {
+        this.#framesReceived += 1;
+        this.#waiting = frame;
+        void this.#decode();
+    }
+
+    async #decode() {
+        if (this.#isDecoding || document.hidden)
+            return;
+        this.#isDecoding = true;
+        while (this.#waiting) {
+            const frame = this.#waiting;
+            this.#waiting = null;
+            await this.#decodeOne(frame);
+        }
+        this.#isDecoding = false;
+    }
+
+    /** @param {Frame} frame */
+    async #decodeOne(frame) {
+        try {
+            if (!isSafePicture(frame.data, frame.type))
+                throw new Error('not a picture');
+            this.#show(await createImageBitmap(new Blob([frame.data], { type: frame.type })), frame);
+        } catch {
+            this.#bad += 1;
+        }
+    }
+
+    /**
+     * @param {ImageBitmap} picture
+     * @param {Frame} frame
+     */
+    #show(picture, frame) {
+        this.#picture?.close();
+        this.#picture = picture;
+        this.#lastNumber = frame.number;
+        if (frame.width !== this.#pageWidth || frame.height !== this.#pageHeight) {
+            this.#pageWidth = frame.width;
+            this.#pageHeight = frame.height;
+            this.fit();
+        } else {
+            this.#draw();
+        }
+        this.#firstPicture();
+    }
+
+    #draw() {
+        if (!this.#context || !this.#picture)
+            return;
+        this.#context.imageSmoothingQuality = 'high';
+        this.#context.drawImage(this.#picture, 0, 0, this.#canvas.width, this.#canvas.height);
+    }
+
+    /** Letterboxes the page into the stage; edges lie on device pixels so that a 1:1 picture stays sharp. */
+    fit() {
+        if (this.#pageWidth === 0)
+            return;
+        const ratio = window.devicePixelRatio || 1;
+        const stage = { width: this.#stage.clientWidth, height: this.#stage.clientHeight };
+        const scale = Math.min(stage.width / this.#pageWidth, stage.height / this.#pageHeight);
+        const pixels = {
+            width: Math.max(1, Math.round(this.#pageWidth * scale * ratio)),
+            height: Math.max(1, Math.round(this.#pageHeight * scale * ratio)),
+        };
+        const size = { width: pixels.width / ratio, height: pixels.height / ratio };
+        if (this.#canvas.width !== pixels.width || this.#canvas.height !== pixels.height) {
+            this.#canvas.width = pixels.width;
+            this.#canvas.height = pixels.height;
+        }
+        this.#canvas.style.width = `${size.width}px`;
+        this.#canvas.style.height = `${size.height}px`;
+        this.#canvas.style.left = `${Math.round((stage.width - size.width) / 2 * ratio) / ratio}px`;
+        this.#canvas.style.top = `${Math.round((stage.height - size.height) / 2 * ratio) / ratio}px`;
+        this.#applyZoom();
+        this.#draw();
+    }
+
+    /**
+     * Enlarges around a point of the screen that stays where it is.
+     * @param {number} factor
+     * @param {Point} around
+     * @param {Point} moved
+     */
+    zoomBy(factor, around, moved) {
+        const box = this.#canvas.getBoundingClientRect();
+        const before = this.#zoom;
+        this.#zoom = clamp(before * factor, 1, MostZoom);
+        const growth = this.#zoom / before;
+        this.#pan.x += (around.x - (box.left + box.width / 2)) * (1 - growth) + moved.x;
+        this.#pan.y += (around.y - (box.top + box.height / 2)) * (1 - growth) + moved.y;
+        this.#applyZoom();
+    }
+
+    #applyZoom() {
+        const room = { x: this.#canvas.offsetWidth * (this.#zoom - 1) / 2, y: this.#canvas.offsetHeight * (this.#zoom - 1) / 2 };
+        this.#pan = { x: clamp(this.#pan.x, -room.x, room.x), y: clamp(this.#pan.y, -room.y, room.y) };
+        this.#canvas.style.transform = this.#zoom === 1 ? ''
+            : `translate(${this.#pan.x}px, ${this.#pan.y}px) scale(${this.#zoom})`;
+    }
+
+    /** @returns {{left: number, top: number, width: number, height: number}} where the page lies on the screen */
+    get box() {
+        const { left, top, width, height } = this.#canvas.getBoundingClientRect();
+        return { left, top, width, height };
+    }
+
+    /**
+     * A point of the screen in CSS pixels of the page. Points outside (a drag that left the picture) stay on its edge.
+     * @param {number} clientX
+     * @param {number} clientY
+     * @returns {Point}
+     */
+    toPage(clientX, clientY) {
+        const box = this.#canvas.getBoundingClientRect();
+        if (box.width === 0 || box.height === 0)
+            return { x: 0, y: 0 };
+        const x = (clientX - box.left) / box.width * this.#pageWidth;
+        const y = (clientY - box.top) / box.height * this.#pageHeight;
+        return {
+            x: Math.round(clamp(x, 0, this.#pageWidth - 0.01) * 100) / 100,
+            y: Math.round(clamp(y, 0, this.#pageHeight - 0.01) * 100) / 100,
+        };
+    }
+}

@@ -1,0 +1,12 @@
+# Installs the packages of package-lock.json into the build directory, once for each content of that file.
+file(SHA256 ${SOURCE}/package-lock.json wanted)
+set(installed none)
+if(EXISTS ${TARGET}/node_modules/.hidettp-lock)
+    file(READ ${TARGET}/node_modules/.hidettp-lock installed)
+endif()
+if(installed STREQUAL wanted)
+    return()
+endif()
+file(COPY ${SOURCE}/package.json ${SOURCE}/package-lock.json DESTINATION ${TARGET})
+execute_process(COMMAND ${NPM} ci --no-audit --no-fund --ignore-scripts WORKING_DIRECTORY ${TARGET} COMMAND_ERROR_IS_FATAL ANY)
+file(WRITE ${TARGET}/node_modules/.hidettp-lock ${wanted})
