@@ -1,6 +1,7 @@
 #include "core/storage/auditchain.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QtEndian>
 
 #include <sodium.h>
@@ -39,6 +40,24 @@ QByteArray auditHash(const QByteArray &previous, const AuditEntry &entry)
     QByteArray hash(hashBytes, Qt::Uninitialized);
     crypto_generichash_final(&state, reinterpret_cast<unsigned char *>(hash.data()), hashBytes);
     return hash;
+}
+
+/// Half surrogate pairs and the two code points that SQLite does not keep become U+FFFD.
+static QString keepable(const QByteArray &utf8)
+{
+    QString text = QString::fromUtf8(utf8);
+    return text.replace(QChar(0xfffe), QChar::ReplacementCharacter).replace(QChar(0xffff), QChar::ReplacementCharacter);
+}
+
+AuditEntry sealed(AuditEntry entry, qint64 seq, const QByteArray &previous)
+{
+    for (QString *member : {&entry.actor.id, &entry.actor.name, &entry.action})
+        *member = keepable(text(*member));
+    const QString details = keepable(QJsonDocument(entry.details).toJson(QJsonDocument::Compact));
+    entry.details = QJsonDocument::fromJson(details.toUtf8()).object();
+    entry.seq = seq;
+    entry.hash = auditHash(previous, entry);
+    return entry;
 }
 
 bool AuditCheck::add(const AuditEntry &entry)

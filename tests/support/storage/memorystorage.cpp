@@ -246,15 +246,13 @@ Result<void> MemoryStorage::apply(const PutSetting &mutation)
 
 Result<void> MemoryStorage::apply(const AppendAudit &mutation)
 {
-    AuditEntry entry = mutation.entry;
+    const AuditEntry &entry = mutation.entry;
     const auto isSecondEnd = [&](const AuditEntry &row) {
         return row.action == "ended"_L1 && row.interventionId == entry.interventionId;
     };
     if (entry.action == "ended"_L1 && std::ranges::any_of(m_audit, isSecondEnd))
         return answers::secondEnd();
-    entry.seq = m_audit.size() + 1;
-    entry.hash = auditHash(m_audit.isEmpty() ? QByteArray() : m_audit.last().hash, entry);
-    m_audit.append(std::move(entry));
+    m_audit.append(sealed(entry, m_audit.size() + 1, m_audit.isEmpty() ? QByteArray() : m_audit.last().hash));
     m_undo.emplace_back([this] { m_audit.removeLast(); });
     return {};
 }

@@ -1,0 +1,118 @@
+#include "core/storage/sqlstorage.h"
+
+#include "core/storage/sqlqueries.h"
+#include "core/storage/sqlworker.h"
+
+namespace hidettp {
+
+Result<std::unique_ptr<SqlStorage>> SqlStorage::open(const StorageUrl &url)
+{
+    auto worker = SqlWorker::start(url, SqlWorker::Schema::BringUpToDate);
+    if (!worker)
+        return worker.error();
+    return std::unique_ptr<SqlStorage>(new SqlStorage(url, *std::move(worker)));
+}
+
+SqlStorage::SqlStorage(StorageUrl url, std::unique_ptr<SqlWorker> worker)
+    : m_url(std::move(url)), m_worker(std::move(worker))
+{
+}
+
+SqlStorage::~SqlStorage() = default;
+
+Reply<Loaded> SqlStorage::load() { return m_worker->ask(&sql::load); }
+
+Reply<Committed> SqlStorage::commit(Transaction transaction) { return m_worker->commit(std::move(transaction)); }
+
+Reply<Page<Execution>> SqlStorage::executions(ExecutionFilter filter, Paging paging)
+{
+    return m_worker->ask([=](SqlConnection &connection) { return sql::executions(connection, filter, paging); });
+}
+
+Reply<Execution> SqlStorage::execution(ExecutionId id)
+{
+    return m_worker->ask([=](SqlConnection &connection) { return sql::execution(connection, id); });
+}
+
+Reply<QList<StepReport>> SqlStorage::steps(ExecutionId id)
+{
+    return m_worker->ask([=](SqlConnection &connection) { return sql::steps(connection, id); });
+}
+
+Reply<Blob> SqlStorage::blob(ExecutionId id, BlobKind kind)
+{
+    return m_worker->ask([=](SqlConnection &connection) { return sql::blob(connection, id, kind); });
+}
+
+Reply<Page<Intervention>> SqlStorage::interventions(InterventionFilter filter, Paging paging)
+{
+    return m_worker->ask([=](SqlConnection &connection) { return sql::interventions(connection, filter, paging); });
+}
+
+Reply<Intervention> SqlStorage::intervention(InterventionId id)
+{
+    return m_worker->ask([=](SqlConnection &connection) { return sql::intervention(connection, id); });
+}
+
+Reply<Intervention> SqlStorage::interventionByKey(ExecutionId id, QString idempotencyKey)
+{
+    return m_worker->ask(
+        [=](SqlConnection &connection) { return sql::interventionByKey(connection, id, idempotencyKey); });
+}
+
+Reply<QList<ShareLink>> SqlStorage::links(InterventionId id)
+{
+    return m_worker->ask([=](SqlConnection &connection) { return sql::links(connection, id); });
+}
+
+Reply<ShareLink> SqlStorage::linkBySecretHash(QByteArray hash)
+{
+    return m_worker->ask([=](SqlConnection &connection) { return sql::linkBySecretHash(connection, hash); });
+}
+
+Reply<Grant> SqlStorage::grantByTokenHash(QByteArray hash)
+{
+    return m_worker->ask([=](SqlConnection &connection) { return sql::grantByTokenHash(connection, hash); });
+}
+
+Reply<Page<AuditEntry>> SqlStorage::audit(AuditFilter filter, Paging paging)
+{
+    return m_worker->ask([=](SqlConnection &connection) { return sql::audit(connection, filter, paging); });
+}
+
+Reply<AuditVerdict> SqlStorage::verifyAudit()
+{
+    const auto worker = longWork();
+    if (!worker)
+        return worker.error();
+    return (*worker)->ask(&sql::verifyAudit);
+}
+
+Reply<void> SqlStorage::backup(QString path)
+{
+    const auto worker = longWork();
+    if (!worker)
+        return worker.error();
+    return (*worker)->ask([=](SqlConnection &connection) { return connection.dialect().backup(connection, path); });
+}
+
+Reply<QStringList> SqlStorage::integrityCheck()
+{
+    const auto worker = longWork();
+    if (!worker)
+        return worker.error();
+    return (*worker)->ask([](SqlConnection &connection) { return connection.dialect().integrityCheck(connection); });
+}
+
+Result<SqlWorker *> SqlStorage::longWork()
+{
+    if (!m_longWorker) {
+        auto worker = SqlWorker::start(m_url, SqlWorker::Schema::IsUpToDate);
+        if (!worker)
+            return worker.error();
+        m_longWorker = *std::move(worker);
+    }
+    return m_longWorker.get();
+}
+
+} // namespace hidettp
