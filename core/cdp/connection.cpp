@@ -36,6 +36,7 @@ Connection::Connection(std::shared_ptr<Transport> transport, QObject *parent)
     m_overdueTimer.setInterval(overdueGrain);
     m_overdueTimer.setTimerType(Qt::CoarseTimer);
     connect(&m_overdueTimer, &QTimer::timeout, this, &Connection::answerOverdue);
+    m_transport->start();
 }
 
 Connection::~Connection()

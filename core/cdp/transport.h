@@ -16,6 +16,8 @@ class Transport : public QObject
 public:
     using QObject::QObject;
 
+    /// The signals wait for this, so that whoever wants them can connect first.
+    virtual void start() {}
     virtual void send(const QByteArray &message) = 0;
     /// `closed` follows.
     virtual void close() = 0;

@@ -9,7 +9,8 @@
 
 namespace hidettp::net {
 class IoThread;
-}
+class WebSocket;
+} // namespace hidettp::net
 
 namespace hidettp::cdp {
 
@@ -23,6 +24,7 @@ public:
     static Reply<std::shared_ptr<Transport>> open(net::IoThread &io, const QUrl &url, QObject *owner);
     ~WebSocketTransport() override;
 
+    void start() override;
     void send(const QByteArray &message) override;
     void close() override;
     void tapFrames(const QString &sessionId, std::shared_ptr<FrameSink> sink) override;
@@ -31,9 +33,10 @@ public:
 private:
     class Handler;
 
-    explicit WebSocketTransport(std::shared_ptr<Handler> handler);
+    WebSocketTransport(std::shared_ptr<Handler> handler, std::shared_ptr<net::WebSocket> socket);
 
     const std::shared_ptr<Handler> m_handler;
+    const std::shared_ptr<net::WebSocket> m_socket;
 };
 
 } // namespace hidettp::cdp

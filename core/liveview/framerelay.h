@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/cdp/frametap.h"
+#include "core/net/websocket.h"
+
+#include <QSize>
+
+#include <functional>
+#include <map>
+#include <memory>
+
+/// Browser → viewers, on the I/O thread alone: frames never pass the main thread.
+namespace hidettp::liveview {
+
+/// Takes the frames of one screencast, acknowledges them on receipt, decodes each once into one shared buffer and
+/// gives every viewer the newest one that it can take. The last frame is kept for newcomers.
+class FrameRelay final : public cdp::FrameSink
+{
+public:
+    /// Names a viewer's socket among those of this relay.
+    using Key = const void *;
+
+    /// `sizeChanged` tells the viewport of the frames, in CSS pixels; called on the I/O thread.
+    explicit FrameRelay(std::function<void(QSize)> sizeChanged);
+
+    // All of these on the I/O thread.
+    void addViewer(Key key, std::shared_ptr<net::WebSocket> socket);
+    void removeViewer(Key key);
+    /// The viewer's socket has nothing more to write.
+    void writable(Key key);
+    /// What was shown is over: a newcomer does not get it any more.
+    void forgetLastFrame();
+
+    void frameReceived(const QByteArray &message, const cdp::SendNow &sendNow) override;
+
+private:
+    struct Viewer
+    {
+        std::shared_ptr<net::WebSocket> socket;
+        std::uint32_t shown = 0; ///< number of the latest frame given to it
+    };
+
+    void offerLastFrame(Viewer &viewer) const;
+
+    const std::function<void(QSize)> m_sizeChanged;
+    std::map<Key, Viewer> m_viewers;
+    std::shared_ptr<const QByteArray> m_lastFrame; ///< header and image, as on the wire
+    std::uint32_t m_lastNumber = 0;                ///< grows with each frame; 0: none yet
+    QSize m_size;
+    qint64 m_lastAckId = cdp::FrameTap::firstReservedId;
+};
+
+} // namespace hidettp::liveview

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/base/reply.h"
+#include "core/cdp/commands/input.h"
+#include "core/cdp/session.h"
+#include "core/wire/live.h"
+
+#include <QObject>
+#include <QPointF>
+
+#include <array>
+#include <deque>
+#include <map>
+#include <variant>
+#include <vector>
+
+namespace hidettp::liveview {
+
+/// A person's input → CDP commands, in order. Knows what is held, so that nothing stays pressed when a person goes.
+///
+/// Moves and wheel steps that come while an earlier one is unanswered become one; while a button is held the whole
+/// path is kept. Keys wait for clicks and clicks for keys, because they may go to different processes of the browser.
+class InputDispatcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit InputDispatcher(std::shared_ptr<cdp::Session> session, QObject *parent = nullptr);
+
+    void dispatch(const wire::live::Mouse &mouse);
+    void dispatch(const wire::live::Wheel &wheel);
+    void dispatch(const wire::live::Key &key);
+    void dispatch(const wire::live::Text &text);
+
+    bool isHoldingAnything() const { return m_heldButtons != 0 || !m_heldKeys.empty(); }
+    void releaseAll();
+
+    /// Nothing waits and nothing is unanswered any more.
+    Reply<void> drained();
+    /// The page has gone or crashed: what waits has nowhere to go.
+    void clear();
+
+signals:
+    /// An input has been unanswered for so long that a person has to be told; or not any more.
+    void stalled(bool isStalled);
+
+private:
+    using Command = std::variant<cdp::DispatchMouseEvent, cdp::DispatchKeyEvent, cdp::InsertText>;
+    enum class Kind { Move, Wheel, Click, Keyboard };
+
+    static Kind kindOf(const Command &command);
+    void enqueue(Command command);
+    bool joinsLast(const Command &command);
+    bool mayGo(Kind kind) const;
+    void sendWhatMayGo();
+    void send(const Command &command);
+    void answered(Kind kind, int generation);
+    void checkDrained();
+    int &inFlight(Kind kind) { return m_inFlight[std::size_t(kind)]; }
+    int inFlight(Kind kind) const { return m_inFlight[std::size_t(kind)]; }
+    int allInFlight() const;
+    void setStalled(bool isStalled);
+
+    const std::shared_ptr<cdp::Session> m_session;
+    std::deque<Command> m_waiting;
+    std::array<int, 4> m_inFlight{};
+    int m_generation = 0; ///< grows with clear(), so that answers from before count for nothing
+    int m_heldButtons = 0;
+    cdp::MouseButton m_lastButton = cdp::MouseButton::None; ///< the button that a drag is made with
+    QPointF m_position;
+    std::map<QString, cdp::DispatchKeyEvent> m_heldKeys; ///< by code: the event that lets it go
+    std::vector<Replier<void>> m_drainers;
+    QTimer m_stallTimer;
+    bool m_isStalled = false;
+};
+
+} // namespace hidettp::liveview

@@ -1,0 +1,149 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/mailbox.h"
+#include "core/base/reply.h"
+#include "core/cdp/browser.h"
+#include "core/liveview/framerelay.h"
+#include "core/net/websocket.h"
+#include "core/wire/live.h"
+
+#include <QMap>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace hidettp::net {
+class IoThread;
+}
+
+namespace hidettp::liveview {
+
+class InputDispatcher;
+class PageTracker;
+
+struct LiveViewOptions
+{
+    int quality = 60; ///< of the JPEG frames
+    int maxFramesInFlight = 2;
+
+    /// Asked once for each control number, before the first input under it reaches the page, so that what follows from
+    /// it (the intervention is active, its window gone) is durable by then. False, or an error: the input is dropped.
+    /// Without it input flows.
+    std::function<Reply<bool>(const QString &viewerId)> inputGate = {};
+
+    const Clock *clock = nullptr; ///< tells viewers the time; outlives the view
+};
+
+/// One page ⇄ many viewers. The viewers get pixels and state, never page content or CDP; every command to the browser
+/// is built here. Lives on the main thread; frames pass on the I/O thread.
+///
+/// The coordinator stays the authority: it says who is in control (setControl) and decides what viewers ask for
+/// (requestReceived). The view lets input pass only from the holder under the current number.
+class LiveView : public QObject
+{
+    Q_OBJECT
+
+public:
+    static Reply<std::shared_ptr<LiveView>> open(net::IoThread &io, std::shared_ptr<cdp::Browser> browser,
+                                                 const QString &targetId, LiveViewOptions options, QObject *owner);
+    /// Closes what viewers are left with 1001.
+    ~LiveView() override;
+
+    const QString &targetId() const;
+    const wire::live::Page &page() const;
+    wire::live::ViewState state() const { return m_state; }
+    const wire::live::Control &control() const { return m_control; }
+    QList<wire::live::Viewer> viewers() const;
+
+    /// The handler of a socket that is about to be accepted: `responder.accept(view->newViewer(viewer))`. The viewer
+    /// joins when the socket opens. A second socket with the same viewerId takes the place of the first.
+    std::shared_ptr<net::WebSocketHandler> newViewer(const wire::live::Viewer &viewer);
+    /// A grant is over: its socket is closed.
+    void removeViewer(const QString &viewerId, quint16 code, const QString &reason);
+
+    /// What viewers are shown; the object goes to them as it is.
+    void setIntervention(const QJsonObject &intervention);
+    /// Who is in control from now on. What the one before held is let go.
+    void setControl(const wire::live::Control &control);
+    /// Tells one viewer why what it asked for was not done.
+    void refuse(const QString &viewerId, const Error &error, QLatin1StringView request);
+
+    /// Takes no more input, lets go what is held and waits until the page has taken what was sent: after this the bot
+    /// may go on. Input flows again under a new control number.
+    Reply<void> drain();
+
+    /// The intervention is over: tells everybody how, and closes their sockets.
+    void end(const QJsonObject &outcome);
+    /// The same without an outcome, for a relay that goes away.
+    void stop(const QString &reason);
+
+signals:
+    void viewerJoined(const hidettp::wire::live::Viewer &viewer);
+    void viewerLeft(const QString &viewerId);
+    void requestReceived(const QString &viewerId, const hidettp::wire::live::Request &request);
+    /// Input under the current control number has passed the gate. As often as there is input.
+    void inputAccepted(const QString &viewerId);
+    void pageChanged(const hidettp::wire::live::Page &page);
+    void stateChanged(hidettp::wire::live::ViewState state, const QString &reason);
+
+private:
+    struct Connected
+    {
+        wire::live::Viewer viewer;
+        FrameRelay::Key key;
+        std::shared_ptr<net::WebSocket> socket;
+        qint64 refusedNumber = -1; ///< told already that this number is no good
+    };
+    enum class Gate { Shut, Asking, Open };
+    enum class Input { Flows, Stopped };
+
+    LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> session,
+             LiveViewOptions options);
+    Reply<void> prepare();
+    void followSession();
+    void onIoThread(std::function<void(FrameRelay &)> call);
+
+    void joined(const wire::live::Viewer &viewer, FrameRelay::Key key, const std::shared_ptr<net::WebSocket> &socket);
+    void left(const QString &viewerId, FrameRelay::Key key);
+    void received(const QString &viewerId, FrameRelay::Key key, const wire::live::ViewerMessage &message);
+    void receivedInput(Connected &connected, const wire::live::Input &input);
+    void askGate(const QString &viewerId);
+    void gateAnswered(qint64 number, const QString &viewerId, const Result<bool> &mayPass);
+    void accept(const QString &viewerId, const wire::live::Input &input);
+    bool isFromHolder(const QString &viewerId, qint64 number) const;
+
+    void broadcast(const QByteArray &message);
+    void broadcastViewers();
+    void closeAll(quint16 code, const QString &reason);
+    void updateScreencast();
+    void updateState();
+    void setState(wire::live::ViewState state, const QString &reason);
+
+    net::IoThread &m_io;
+    const std::shared_ptr<cdp::Browser> m_browser;
+    const std::shared_ptr<cdp::Session> m_session;
+    const LiveViewOptions m_options;
+    const std::shared_ptr<Mailbox> m_mailbox = std::make_shared<Mailbox>();
+    const std::shared_ptr<FrameRelay> m_relay;
+    PageTracker *const m_tracker;
+    InputDispatcher *const m_dispatcher;
+
+    QMap<QString, Connected> m_viewers;
+    QJsonObject m_intervention;
+    wire::live::Control m_control;
+    Gate m_gate = Gate::Shut;
+    Input m_input = Input::Flows;
+    QList<wire::live::Input> m_atGate; ///< in order, until the gate has answered
+
+    wire::live::ViewState m_state = wire::live::ViewState::Connecting;
+    QString m_reason;
+    bool m_isCasting = false;
+    bool m_isOver = false;
+    bool m_dialogIsOpen = false;
+    bool m_inputIsStalled = false;
+    QString m_goneReason; ///< the page or the browser is gone: why
+};
+
+} // namespace hidettp::liveview

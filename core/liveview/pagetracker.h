@@ -1,0 +1,51 @@
+#pragma once
+
+#include "core/cdp/browser.h"
+#include "core/cdp/commands/page.h"
+#include "core/wire/live.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace hidettp::liveview {
+
+/// The address that we draw, never the page: scheme, host in ASCII and port, or the scheme alone where there is no
+/// host.
+QString originOf(const QString &url);
+
+/// Where a page is: address, title, loading, history. Everything of the page's own making is made safe to show.
+class PageTracker : public QObject
+{
+    Q_OBJECT
+
+public:
+    PageTracker(std::shared_ptr<cdp::Session> session, cdp::Browser &browser, QObject *parent = nullptr);
+
+    void start();
+    const wire::live::Page &page() const { return m_page; }
+    void setViewport(QSize size);
+    void go(wire::live::HistoryAction action);
+
+signals:
+    void changed();
+    /// The page waits in a dialog of its own, or does not any more.
+    void dialogChanged(bool isOpen);
+
+private:
+    void handle(const QString &method, const QJsonObject &parameters);
+    void targetChanged(const cdp::TargetInfo &target);
+    void askHistory();
+    void readHistory(const cdp::GetNavigationHistory::Response &history);
+    void setUrl(const QString &url);
+    void set(const wire::live::Page &page);
+
+    const std::shared_ptr<cdp::Session> m_session;
+    wire::live::Page m_page;
+    QString m_mainFrameId;
+    cdp::GetNavigationHistory::Response m_history;
+    bool m_isAskingHistory = false;
+    bool m_mustAskAgain = false;
+};
+
+} // namespace hidettp::liveview
