@@ -30,7 +30,7 @@ struct Request
 {
     QByteArray method; ///< as sent; methods are case-sensitive
     QByteArray target; ///< as sent: path and query, percent-encoded. May hold secrets: not for logs
-    QString path;      ///< decoded; no empty, `.` or `..` segment hides behind an encoding
+    QString path;      ///< decoded; never has a `.` or `..` segment or an encoded slash
     QList<std::pair<QString, QString>> query; ///< decoded as a form is (`+` is a space), in order
     Headers headers;
     QByteArray body;

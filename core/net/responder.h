@@ -13,7 +13,15 @@ namespace hidettp::net {
 class Responder
 {
 public:
-    class Target;
+    /// Where the answer goes: a connection, or a test.
+    class Target
+    {
+    public:
+        virtual ~Target() = default;
+        virtual void answer(Response response) = 0; ///< called once
+        virtual bool clientLeft() const = 0;
+    };
+
     explicit Responder(std::shared_ptr<Target> target);
     ~Responder();
     Responder(Responder &&) noexcept;
@@ -31,7 +39,16 @@ private:
 class UpgradeResponder
 {
 public:
-    class Target;
+    /// Where the decision goes: a connection, or a test.
+    class Target
+    {
+    public:
+        virtual ~Target() = default;
+        virtual std::shared_ptr<WebSocket> accept(std::shared_ptr<WebSocketHandler> handler,
+                                                  std::optional<WebSocketLimits> limits) = 0;
+        virtual void refuse(Response response) = 0;
+    };
+
     explicit UpgradeResponder(std::shared_ptr<Target> target);
     ~UpgradeResponder();
     UpgradeResponder(UpgradeResponder &&) noexcept;
