@@ -1,0 +1,112 @@
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/client/credentials.h"
+#include "core/domain/account.h"
+#include "core/domain/audit.h"
+#include "core/wire/events.h"
+
+#include <QHash>
+#include <QObject>
+#include <QPointer>
+#include <QTcpServer>
+#include <QWebSocket>
+#include <QWebSocketServer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace hidettp {
+
+/// A coordinator for tests of the console: the real HTTP and WebSocket wire on a port of the loopback, the real
+/// transitions of interventions, and faults on request.
+class FakeCoordinator : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Request
+    {
+        QByteArray method;
+        QString path; ///< below /api/v1/
+        QByteArray query;
+        QHash<QByteArray, QByteArray> headers; ///< names in lower case
+        QByteArray body;
+    };
+    struct Answer
+    {
+        int status = 200;
+        QByteArray contentType = "application/json";
+        QByteArray body = "{}";
+    };
+
+    explicit FakeCoordinator(QObject *parent = nullptr);
+    ~FakeCoordinator() override;
+
+    QUrl url() const;
+    Credentials credentials() const { return {url(), token}; }
+
+    QString token = QStringLiteral("token-of-ann");
+    Principal me;
+
+    // What there is. Each is told to whoever follows the events.
+    void put(const Bot &bot);
+    void put(const Execution &execution);
+    void put(const Intervention &intervention);
+    void removeBot(const BotId &id);
+    const Intervention *intervention(const InterventionId &id) const;
+    const std::vector<Request> &requests() const { return m_requests; }
+    int requestCount(const QByteArray &method, const QString &path) const;
+    int followers() const { return int(m_sockets.size()); }
+    qint64 seq() const { return m_seq; }
+
+    /// The picture of the page at the time of the request.
+    QByteArray picture;
+    /// Instead of what would be answered to `METHOD path`.
+    void answerWith(const QString &methodAndPath, const Answer &answer);
+    /// Calls stay unanswered.
+    bool isSilent = false;
+
+    // Faults.
+    void dropConnections();
+    void stop();
+    bool startAgain(); ///< on the same port
+    /// A change is numbered and never told.
+    void loseOneChange() { ++m_seq; }
+    /// As after a long absence: every cursor is too old.
+    void forgetHistory() { m_history.clear(); }
+    void sendRaw(const QByteArray &text);
+
+private:
+    void greet(QTcpSocket *socket);
+    void read(QTcpSocket *socket);
+    void serve(QTcpSocket *socket, const Request &request);
+    void follow(QWebSocket *socket);
+    Answer answerTo(const Request &request);
+    Answer act(const QString &id, const QString &action, const QByteArray &body);
+    Answer auditOf(const InterventionId &id) const;
+    wire::Snapshot snapshot() const;
+    void tell(wire::Event event);
+    void note(const InterventionId &id, const QString &action, const QJsonObject &details = {});
+
+    SystemClock m_clock;
+    QTcpServer m_server;
+    QWebSocketServer m_upgrader;
+    quint16 m_port = 0;
+    std::vector<Request> m_requests;
+    QHash<QString, Answer> m_answers;
+    QList<QPointer<QTcpSocket>> m_connections;
+    std::vector<std::unique_ptr<QWebSocket>> m_sockets;
+    QList<Bot> m_bots;
+    QList<Execution> m_executions;
+    QList<Intervention> m_interventions;
+    QList<AuditEntry> m_audit;
+    QList<wire::Event> m_history;
+    qint64 m_seq = 0;
+};
+
+/// An intervention that waits, as tests need them by the thousand.
+Intervention waitingIntervention(const QString &id, Instant createdAt);
+
+} // namespace hidettp
