@@ -21,18 +21,21 @@ Reply<std::shared_ptr<WebSocket>> WebSocketClient::connect(IoThread &thread, con
                                             .deadline = options.handshake,
                                             .trustedCertificates = options.trustedCertificates};
     const auto replier = std::make_shared<Replier<std::shared_ptr<WebSocket>>>();
-    const auto shakeHands = [context = WeakContext(thread.context()), url, limits = options.limits, handler,
+    const auto until = std::chrono::steady_clock::now() + options.handshake;
+    const auto shakeHands = [context = WeakContext(thread.context()), url, limits = options.limits, until, handler,
                              replier](Result<Stream> connected) {
         if (!connected)
             return replier->finish(connected.error());
         const auto front = std::make_shared<SocketFront>(context, url.host());
         const auto session = std::make_shared<WebSocketSession>(*std::move(connected), handler, limits, front);
-        session->handshake(hostHeader(url), requestTarget(url), [front, replier, url](const Result<void> &shaken) {
+        const auto left = std::chrono::ceil<Duration>(until - std::chrono::steady_clock::now());
+        const auto finish = [front, replier, url](const Result<void> &shaken) {
             if (shaken)
                 return replier->finish(std::shared_ptr<WebSocket>(front));
             replier->finish(Error{shaken.error().code,
                                   u"Cannot open the WebSocket at %1. %2"_s.arg(url.host(), shaken.error().message)});
-        });
+        };
+        session->handshake(hostHeader(url), requestTarget(url), std::max(left, 1ms), finish);
     };
     connectStream(thread.context(), url, connectorOptions, shakeHands);
     return replier->reply();

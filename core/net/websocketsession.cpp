@@ -1,5 +1,6 @@
 #include "core/net/websocketsession.h"
 
+#include <boost/beast/core/error.hpp>
 #include <boost/beast/websocket/error.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 
@@ -66,12 +67,12 @@ void WebSocketSession::takeSlot(ConnectionRegistry::Slot slot)
     m_slot->setConnection(weak_from_this());
 }
 
-void WebSocketSession::configure(boost::beast::role_type role)
+void WebSocketSession::configure(boost::beast::role_type role, Duration handshakeDeadline)
 {
     m_front->setSession(weak_from_this());
     const auto idle =
         m_limits.idle > 0ms ? websocket::stream_base::duration(m_limits.idle) : websocket::stream_base::none();
-    m_socket.set_option(websocket::stream_base::timeout{longestHandshake, idle, m_limits.idle > 0ms});
+    m_socket.set_option(websocket::stream_base::timeout{handshakeDeadline, idle, m_limits.idle > 0ms});
     m_socket.auto_fragment(false);
     m_socket.read_message_max(std::size_t(m_limits.messageBytes));
     if (role == boost::beast::role_type::client)
@@ -90,7 +91,7 @@ void WebSocketSession::configure(boost::beast::role_type role)
 
 void WebSocketSession::accept(const Headers &headers)
 {
-    configure(boost::beast::role_type::server);
+    configure(boost::beast::role_type::server, longestHandshake);
     m_socket.set_option(websocket::stream_base::decorator(
         [](websocket::response_type &response) { response.set(http::field::server, "hidettp"); }));
     m_request.method(http::verb::get);
@@ -108,14 +109,16 @@ void WebSocketSession::accept(const Headers &headers)
     watch(inspectionPause());
 }
 
-void WebSocketSession::handshake(const std::string &host, const std::string &target, Shaken done)
+void WebSocketSession::handshake(const std::string &host, const std::string &target, Duration deadline, Shaken done)
 {
-    configure(boost::beast::role_type::client);
+    configure(boost::beast::role_type::client, deadline);
     m_socket.async_handshake(m_response, host, target,
                              [self = shared_from_this(), done = std::move(done)](error_code error) {
                                  if (error == websocket::error::upgrade_declined) {
                                      const auto status = self->m_response.result_int();
                                      done(Error{ErrorCode::Protocol, u"The server answered %1."_s.arg(status)});
+                                 } else if (error == boost::beast::error::timeout) {
+                                     done(Error{ErrorCode::Timeout, u"The server did not answer in time."_s});
                                  } else if (error) {
                                      done(Error{ErrorCode::Closed, toQString(error)});
                                  } else {

@@ -55,7 +55,7 @@ public:
     void accept(const Headers &headers);
     /// Asks a server for the handshake. An error means that the handler will not be called.
     using Shaken = std::function<void(Result<void>)>;
-    void handshake(const std::string &host, const std::string &target, Shaken done);
+    void handshake(const std::string &host, const std::string &target, Duration deadline, Shaken done);
     void takeSlot(ConnectionRegistry::Slot slot);
 
     void sendText(QByteArray utf8);
@@ -75,7 +75,7 @@ private:
         const QByteArray &bytes() const { return binary ? *binary : text; }
     };
 
-    void configure(boost::beast::role_type role);
+    void configure(boost::beast::role_type role, Duration handshakeDeadline);
     void opened();
     void read();
     void received(error_code error);
