@@ -14,7 +14,7 @@ namespace hidettp::liveview {
 struct ScreencastFrame
 {
     QByteArrayView base64;    ///< into the message
-    QByteArrayView sessionId; ///< into the message
+    QByteArray sessionId;
     qint64 acknowledgeId = 0; ///< the browser's number of the frame
     QSize viewport;           ///< CSS pixels
     double capturedAt = 0;    ///< seconds since the epoch

@@ -1,0 +1,384 @@
+#include "core/liveview/liveview.h"
+
+#include "core/base/logging.h"
+#include "core/cdp/commands/emulation.h"
+#include "core/liveview/inputdispatcher.h"
+#include "core/liveview/pagetracker.h"
+#include "core/liveview/viewerchannel.h"
+#include "core/net/iothread.h"
+
+namespace hidettp::liveview {
+
+using namespace Qt::StringLiterals;
+using wire::live::ViewState;
+
+namespace {
+
+// What a person types while the gate is asked. More is a sign that it does not answer.
+constexpr qsizetype mostAtGate = 256;
+
+/// A pointer that only passes over the picture is no interaction: it stops no clock.
+bool isInteraction(const wire::live::Input &input)
+{
+    const auto *mouse = std::get_if<wire::live::Mouse>(&input);
+    return !mouse || mouse->event != wire::live::MouseEvent::Move;
+}
+
+} // namespace
+
+Reply<std::shared_ptr<LiveView>> LiveView::open(net::IoThread &io, std::shared_ptr<cdp::Browser> browser,
+                                                const QString &targetId, LiveViewOptions options, QObject *owner)
+{
+    return browser->attach(targetId).andThen(
+        owner, [&io, browser, options = std::move(options), owner](const std::shared_ptr<cdp::Session> &session) {
+            const std::shared_ptr<LiveView> view(new LiveView(io, browser, session, options));
+            return view->prepare().andThen(owner, [view] {
+                view->updateState();
+                return view;
+            });
+        });
+}
+
+LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> session,
+                   LiveViewOptions options)
+    : m_io(io), m_browser(std::move(browser)), m_session(std::move(session)), m_options(std::move(options)),
+      m_relay(std::make_shared<FrameRelay>([this, mailbox = m_mailbox](QSize viewport) {
+          mailbox->post([this, viewport] { m_tracker->setViewport(viewport); });
+      })),
+      m_tracker(new PageTracker(m_session, *m_browser, this)), m_dispatcher(new InputDispatcher(m_session, this))
+{
+    m_mailbox->open(this);
+    m_session->tapFrames(m_relay);
+    followSession();
+    connect(m_tracker, &PageTracker::changed, this, [this] {
+        broadcast(wire::live::pageMessage(page()));
+        emit pageChanged(page());
+    });
+    connect(m_tracker, &PageTracker::dialogChanged, this, [this](bool isOpen) {
+        m_dialogIsOpen = isOpen;
+        updateState();
+    });
+    connect(m_dispatcher, &InputDispatcher::stalled, this, [this](bool isStalled) {
+        m_inputIsStalled = isStalled;
+        updateState();
+    });
+}
+
+LiveView::~LiveView()
+{
+    m_mailbox->close();
+    closeAll(net::CloseCode::GoingAway, u"The live view is over."_s);
+    m_session->untapFrames();
+}
+
+Reply<void> LiveView::prepare()
+{
+    // Chromium takes the commands of a session in their order, so only the last has to be waited for.
+    std::ignore = m_session->send(cdp::EnablePage{});
+    m_tracker->start();
+    return m_session->send(cdp::SetFocusEmulationEnabled{});
+}
+
+void LiveView::followSession()
+{
+    connect(m_session.get(), &cdp::Session::crashed, this, [this] {
+        m_dispatcher->clear();
+        m_isCasting = false;
+        updateState();
+    });
+    connect(m_session.get(), &cdp::Session::recovered, this, [this] {
+        std::ignore = m_session->send(cdp::SetFocusEmulationEnabled{});
+        updateScreencast();
+        updateState();
+    });
+    connect(m_session.get(), &cdp::Session::ended, this, [this](cdp::SessionEnd why) {
+        switch (why) {
+        case cdp::SessionEnd::TargetGone: m_goneReason = u"The page was closed."_s; break;
+        case cdp::SessionEnd::BrowserGone: m_goneReason = u"The browser is gone."_s; break;
+        }
+        m_dispatcher->clear();
+        m_isCasting = false;
+        updateState();
+    });
+}
+
+void LiveView::onIoThread(std::function<void(FrameRelay &)> call)
+{
+    m_io.post([relay = m_relay, call = std::move(call)] { call(*relay); });
+}
+
+const QString &LiveView::targetId() const
+{
+    return m_session->targetId();
+}
+
+const wire::live::Page &LiveView::page() const
+{
+    return m_tracker->page();
+}
+
+QList<wire::live::Viewer> LiveView::viewers() const
+{
+    QList<wire::live::Viewer> viewers;
+    for (const Connected &connected : m_viewers)
+        viewers << connected.viewer;
+    return viewers;
+}
+
+std::shared_ptr<net::WebSocketHandler> LiveView::newViewer(const wire::live::Viewer &viewer)
+{
+    // The channel's address names the socket from its birth to its end; it is only compared, never followed.
+    const auto key = std::make_shared<FrameRelay::Key>(nullptr);
+    auto channel = std::make_shared<ViewerChannel>(
+        viewer.scope, m_relay, m_mailbox,
+        ViewerChannel::Listener{
+            .opened = [this, viewer, key](const auto &socket) { joined(viewer, *key, socket); },
+            .received = [this, id = viewer.viewerId, key](const auto &message) { received(id, *key, message); },
+            .closed = [this, id = viewer.viewerId, key] { left(id, *key); }});
+    *key = channel.get();
+    return channel;
+}
+
+void LiveView::joined(const wire::live::Viewer &viewer, FrameRelay::Key key,
+                      const std::shared_ptr<net::WebSocket> &socket)
+{
+    if (m_isOver)
+        return socket->close(net::CloseCode::GoingAway, u"The live view is over."_s);
+    if (const auto old = m_viewers.constFind(viewer.viewerId); old != m_viewers.constEnd())
+        old->socket->close(net::CloseCode::Normal, u"replaced"_s);
+    m_viewers.insert(viewer.viewerId, {viewer, key, socket});
+
+    socket->sendText(wire::live::helloMessage(
+        {.viewerId = viewer.viewerId,
+         .scope = viewer.scope,
+         .intervention = m_intervention,
+         .control = m_control,
+         .viewers = viewers(),
+         .now = m_options.clock ? std::optional(m_options.clock->now()) : std::nullopt}));
+    socket->sendText(wire::live::pageMessage(page()));
+    socket->sendText(wire::live::stateMessage(m_state, m_reason));
+    onIoThread([key, socket](FrameRelay &relay) { relay.addViewer(key, socket); });
+    broadcastViewers();
+    updateScreencast();
+    emit viewerJoined(viewer);
+}
+
+void LiveView::left(const QString &viewerId, FrameRelay::Key key)
+{
+    const auto found = m_viewers.constFind(viewerId);
+    if (found == m_viewers.constEnd() || found->key != key)
+        return; // another socket has taken its place
+    m_viewers.erase(found);
+    if (m_control.holder && m_control.holder->viewerId == viewerId)
+        m_dispatcher->releaseAll();
+    broadcastViewers();
+    updateScreencast();
+    emit viewerLeft(viewerId);
+}
+
+void LiveView::removeViewer(const QString &viewerId, quint16 code, const QString &reason)
+{
+    if (const auto found = m_viewers.constFind(viewerId); found != m_viewers.constEnd())
+        found->socket->close(code, reason);
+}
+
+void LiveView::received(const QString &viewerId, FrameRelay::Key key, const wire::live::ViewerMessage &message)
+{
+    const auto found = m_viewers.find(viewerId);
+    if (found == m_viewers.end() || found->key != key || m_isOver)
+        return;
+    if (const auto *input = std::get_if<wire::live::Input>(&message)) {
+        receivedInput(*found, *input);
+    } else if (const auto *request = std::get_if<wire::live::Request>(&message)) {
+        if (found->viewer.scope == Scope::View)
+            refuse(viewerId, {ErrorCode::Forbidden, u"This link is for watching only."_s}, nameOf(*request));
+        else
+            emit requestReceived(viewerId, *request);
+    }
+}
+
+bool LiveView::isFromHolder(const QString &viewerId, qint64 number) const
+{
+    return number == m_control.number && m_control.holder && m_control.holder->viewerId == viewerId;
+}
+
+void LiveView::receivedInput(Connected &connected, const wire::live::Input &input)
+{
+    const QString viewerId = connected.viewer.viewerId;
+    const qint64 number = wire::live::controlOf(input);
+    if (!isFromHolder(viewerId, number)) {
+        if (std::exchange(connected.refusedNumber, number) != number)
+            refuse(viewerId, {ErrorCode::Conflict, u"Cannot send input. Control is not with you any more."_s}, "input"_L1);
+        return;
+    }
+    if (m_input == Input::Stopped || !m_goneReason.isEmpty())
+        return;
+    switch (m_gate) {
+    case Gate::Open: accept(viewerId, input); break;
+    case Gate::Asking:
+        if (m_atGate.size() < mostAtGate)
+            m_atGate << input;
+        break;
+    case Gate::Shut:
+        if (!isInteraction(input))
+            break;
+        m_atGate = {input};
+        askGate(viewerId);
+        break;
+    }
+}
+
+void LiveView::askGate(const QString &viewerId)
+{
+    if (!m_options.inputGate)
+        return gateAnswered(m_control.number, viewerId, true);
+    m_gate = Gate::Asking;
+    m_options.inputGate(viewerId).finally(this, [this, viewerId, number = m_control.number](const Result<bool> &mayPass) {
+        gateAnswered(number, viewerId, mayPass);
+    });
+}
+
+void LiveView::gateAnswered(qint64 number, const QString &viewerId, const Result<bool> &mayPass)
+{
+    if (!isFromHolder(viewerId, number) || m_input == Input::Stopped)
+        return; // the next number asks anew
+    const auto waiting = std::exchange(m_atGate, {});
+    if (!mayPass.value_or(false)) {
+        m_gate = Gate::Shut;
+        refuse(viewerId,
+               mayPass ? Error{ErrorCode::Conflict, u"Cannot send input. The request has moved on."_s} : mayPass.error(),
+               "input"_L1);
+        return;
+    }
+    m_gate = Gate::Open;
+    for (const wire::live::Input &input : waiting)
+        accept(viewerId, input);
+}
+
+void LiveView::accept(const QString &viewerId, const wire::live::Input &input)
+{
+    std::visit(
+        [this](const auto &each) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(each)>, wire::live::History>)
+                m_tracker->go(each.action);
+            else if (!m_session->hasCrashed())
+                m_dispatcher->dispatch(each);
+        },
+        input);
+    emit inputAccepted(viewerId);
+}
+
+void LiveView::setIntervention(const QJsonObject &intervention)
+{
+    if (std::exchange(m_intervention, intervention) != intervention)
+        broadcast(wire::live::interventionMessage(intervention));
+}
+
+void LiveView::setControl(const wire::live::Control &control)
+{
+    if (m_control == control)
+        return;
+    m_dispatcher->releaseAll();
+    if (control.number != m_control.number) {
+        m_gate = Gate::Shut;
+        m_atGate.clear();
+        m_input = Input::Flows;
+    }
+    m_control = control;
+    broadcast(wire::live::controlMessage(control));
+}
+
+void LiveView::refuse(const QString &viewerId, const Error &error, QLatin1StringView request)
+{
+    if (const auto found = m_viewers.constFind(viewerId); found != m_viewers.constEnd())
+        found->socket->sendText(wire::live::refusedMessage(error, request));
+}
+
+Reply<void> LiveView::drain()
+{
+    m_input = Input::Stopped;
+    m_atGate.clear();
+    m_dispatcher->releaseAll();
+    return m_dispatcher->drained();
+}
+
+void LiveView::end(const QJsonObject &outcome)
+{
+    broadcast(wire::live::endedMessage(outcome));
+    m_isOver = true;
+    m_input = Input::Stopped;
+    m_dispatcher->releaseAll();
+    setState(ViewState::Ended, {});
+    closeAll(net::CloseCode::Normal, u"ended"_s);
+}
+
+void LiveView::stop(const QString &reason)
+{
+    m_isOver = true;
+    m_input = Input::Stopped;
+    m_dispatcher->releaseAll();
+    setState(ViewState::Ended, reason);
+    closeAll(net::CloseCode::GoingAway, reason);
+}
+
+void LiveView::broadcast(const QByteArray &message)
+{
+    for (const Connected &connected : std::as_const(m_viewers))
+        connected.socket->sendText(message);
+}
+
+void LiveView::broadcastViewers()
+{
+    broadcast(wire::live::viewersMessage(viewers()));
+}
+
+void LiveView::closeAll(quint16 code, const QString &reason)
+{
+    for (const Connected &connected : std::as_const(m_viewers))
+        connected.socket->close(code, reason);
+}
+
+/// No viewer, no screencast: capturing costs the browser about a core.
+void LiveView::updateScreencast()
+{
+    const bool isWanted = !m_viewers.isEmpty() && m_session->isAlive() && !m_session->hasCrashed();
+    if (std::exchange(m_isCasting, isWanted) == isWanted)
+        return;
+    if (isWanted) {
+        // A page behind another tab is not drawn.
+        std::ignore = m_browser->connection().send(cdp::ActivateTarget{.targetId = targetId()});
+        std::ignore = m_session->send(
+            cdp::StartScreencast{.quality = m_options.quality, .maxFramesInFlight = m_options.maxFramesInFlight});
+    } else if (m_session->isAlive()) {
+        std::ignore = m_session->send(cdp::StopScreencast{});
+        onIoThread([](FrameRelay &relay) { relay.forgetLastFrame(); });
+    }
+}
+
+void LiveView::updateState()
+{
+    if (m_isOver)
+        return;
+    if (!m_goneReason.isEmpty())
+        setState(ViewState::BrowserGone, m_goneReason);
+    else if (m_session->hasCrashed())
+        setState(ViewState::Stalled, u"The page has crashed. Reload it to go on."_s);
+    else if (m_dialogIsOpen)
+        setState(ViewState::Stalled, u"The page shows a dialog."_s);
+    else if (m_inputIsStalled)
+        setState(ViewState::Stalled, u"The page does not react to input."_s);
+    else
+        setState(ViewState::Live, {});
+}
+
+void LiveView::setState(ViewState state, const QString &reason)
+{
+    if (m_state == state && m_reason == reason)
+        return;
+    m_state = state;
+    m_reason = reason;
+    broadcast(wire::live::stateMessage(state, reason));
+    emit stateChanged(state, reason);
+}
+
+} // namespace hidettp::liveview

@@ -1,0 +1,145 @@
+#include "core/liveview/pagetracker.h"
+
+#include "core/base/safetext.h"
+
+#include <QUrl>
+
+namespace hidettp::liveview {
+
+using namespace Qt::StringLiterals;
+using wire::live::HistoryAction;
+
+namespace {
+
+constexpr qsizetype longestUrl = 2000;
+constexpr qsizetype longestTitle = 300;
+constexpr qsizetype longestOrigin = 300;
+
+} // namespace
+
+QString originOf(const QString &url)
+{
+    const QUrl parsed(url);
+    // The host in ASCII: letters of other scripts that look like Latin ones are seen for what they are.
+    const QString host = parsed.host(QUrl::FullyEncoded);
+    if (host.isEmpty())
+        return parsed.scheme().isEmpty() ? QString() : safeText(QString(parsed.scheme() + u':'), longestOrigin);
+    const QString port = parsed.port() < 0 ? QString() : u":%1"_s.arg(parsed.port());
+    const QString shownHost = host.contains(u':') ? u'[' + host + u']' : host;
+    return safeText(QString(parsed.scheme() + "://"_L1 + shownHost + port), longestOrigin);
+}
+
+PageTracker::PageTracker(std::shared_ptr<cdp::Session> session, cdp::Browser &browser, QObject *parent)
+    : QObject(parent), m_session(std::move(session)), m_mainFrameId(m_session->targetId())
+{
+    connect(m_session.get(), &cdp::Session::eventArrived, this, &PageTracker::handle);
+    connect(&browser, &cdp::Browser::targetChanged, this, &PageTracker::targetChanged);
+    if (const auto target = browser.target(m_session->targetId()))
+        targetChanged(*target);
+}
+
+void PageTracker::start()
+{
+    askHistory();
+}
+
+void PageTracker::setViewport(QSize size)
+{
+    wire::live::Page page = m_page;
+    page.width = size.width();
+    page.height = size.height();
+    set(page);
+}
+
+void PageTracker::go(HistoryAction action)
+{
+    const qsizetype step = action == HistoryAction::Back ? -1 : 1;
+    const qsizetype to = m_history.currentIndex + step;
+    switch (action) {
+    case HistoryAction::Reload: std::ignore = m_session->send(cdp::Reload{}); break;
+    case HistoryAction::Back:
+    case HistoryAction::Forward:
+        if (to >= 0 && to < m_history.entries.size())
+            std::ignore = m_session->send(cdp::NavigateToHistoryEntry{.entryId = m_history.entries[to].id});
+        break;
+    }
+}
+
+void PageTracker::handle(const QString &method, const QJsonObject &parameters)
+{
+    if (method == "Page.frameNavigated"_L1) {
+        const QJsonObject frame = parameters["frame"_L1].toObject();
+        if (frame.contains("parentId"_L1))
+            return;
+        m_mainFrameId = frame["id"_L1].toString();
+        setUrl(frame["url"_L1].toString() + frame["urlFragment"_L1].toString());
+        askHistory();
+    } else if (method == "Page.navigatedWithinDocument"_L1) {
+        if (parameters["frameId"_L1] != m_mainFrameId)
+            return;
+        setUrl(parameters["url"_L1].toString());
+        askHistory();
+    } else if (method == "Page.frameStartedLoading"_L1 || method == "Page.frameStoppedLoading"_L1) {
+        if (parameters["frameId"_L1] != m_mainFrameId)
+            return;
+        wire::live::Page page = m_page;
+        page.isLoading = method == "Page.frameStartedLoading"_L1;
+        set(page);
+    } else if (method == "Page.javascriptDialogOpening"_L1) {
+        emit dialogChanged(true);
+    } else if (method == "Page.javascriptDialogClosed"_L1) {
+        emit dialogChanged(false);
+    }
+}
+
+void PageTracker::targetChanged(const cdp::TargetInfo &target)
+{
+    if (target.targetId != m_session->targetId())
+        return;
+    wire::live::Page page = m_page;
+    page.title = safeText(target.title, longestTitle);
+    set(page);
+    setUrl(target.url);
+}
+
+void PageTracker::askHistory()
+{
+    if (std::exchange(m_isAskingHistory, true)) {
+        m_mustAskAgain = true;
+        return;
+    }
+    m_session->send(cdp::GetNavigationHistory{}).finally(this, [this](const auto &history) {
+        m_isAskingHistory = false;
+        if (history)
+            readHistory(*history);
+        if (std::exchange(m_mustAskAgain, false))
+            askHistory();
+    });
+}
+
+void PageTracker::readHistory(const cdp::GetNavigationHistory::Response &history)
+{
+    m_history = history;
+    wire::live::Page page = m_page;
+    page.canGoBack = history.currentIndex > 0;
+    page.canGoForward = history.currentIndex + 1 < history.entries.size();
+    set(page);
+}
+
+void PageTracker::setUrl(const QString &url)
+{
+    wire::live::Page page = m_page;
+    page.url = safeText(url, longestUrl);
+    page.origin = originOf(url);
+    set(page);
+}
+
+void PageTracker::set(const wire::live::Page &page)
+{
+    if (page == m_page)
+        return;
+    m_page = page;
+    emit changed();
+}
+
+} // namespace hidettp::liveview
