@@ -19,7 +19,7 @@ struct Wire
     Connection connection{browser};
 };
 
-class tst_Connection : public QObject
+class tst_CdpConnection : public QObject
 {
     Q_OBJECT
 
@@ -41,7 +41,7 @@ private slots:
     void unknownAnswersAreIgnored();
 };
 
-void tst_Connection::commandsCarryTheirParametersAndSession()
+void tst_CdpConnection::commandsCarryTheirParametersAndSession()
 {
     Wire wire;
     auto reply = wire.connection.send(Navigate{.url = u"https://a.example/ä"_s}, u"S1"_s);
@@ -51,7 +51,7 @@ void tst_Connection::commandsCarryTheirParametersAndSession()
     QCOMPARE(sent["params"_L1].toObject(), (QJsonObject{{"url"_L1, u"https://a.example/ä"_s}}));
 }
 
-void tst_Connection::answersReachTheirQuestion()
+void tst_CdpConnection::answersReachTheirQuestion()
 {
     Wire wire;
     QStringList seen;
@@ -66,7 +66,7 @@ void tst_Connection::answersReachTheirQuestion()
     QTRY_COMPARE(seen, (QStringList{u"T2>S2"_s, u"T1>S1"_s}));
 }
 
-void tst_Connection::answerWithoutANeededFieldIsAnError()
+void tst_CdpConnection::answerWithoutANeededFieldIsAnError()
 {
     Wire wire;
     std::optional<Error> error;
@@ -79,7 +79,7 @@ void tst_Connection::answerWithoutANeededFieldIsAnError()
     QVERIFY(error->message.contains(u"sessionId"_s));
 }
 
-void tst_Connection::browsersErrorsNameTheCommand()
+void tst_CdpConnection::browsersErrorsNameTheCommand()
 {
     Wire wire;
     std::optional<Error> error;
@@ -89,7 +89,7 @@ void tst_Connection::browsersErrorsNameTheCommand()
     QCOMPARE(*error, (Error{ErrorCode::Protocol, u"Page.reload: Not allowed"_s}));
 }
 
-void tst_Connection::errorsOfTheBrowserAreToldApart_data()
+void tst_CdpConnection::errorsOfTheBrowserAreToldApart_data()
 {
     QTest::addColumn<QString>("words");
     QTest::addColumn<ErrorCode>("code");
@@ -98,7 +98,7 @@ void tst_Connection::errorsOfTheBrowserAreToldApart_data()
     QTest::newRow("anything else") << u"No target with given id found"_s << ErrorCode::Protocol;
 }
 
-void tst_Connection::errorsOfTheBrowserAreToldApart()
+void tst_CdpConnection::errorsOfTheBrowserAreToldApart()
 {
     QFETCH(QString, words);
     QFETCH(ErrorCode, code);
@@ -110,7 +110,7 @@ void tst_Connection::errorsOfTheBrowserAreToldApart()
     QCOMPARE(error->code, code);
 }
 
-void tst_Connection::unansweredCommandsEndInTime()
+void tst_CdpConnection::unansweredCommandsEndInTime()
 {
     Wire wire;
     QList<ErrorCode> codes;
@@ -121,7 +121,7 @@ void tst_Connection::unansweredCommandsEndInTime()
     QCOMPARE(codes.size(), 1);
 }
 
-void tst_Connection::deadOwnerIsNeverCalled()
+void tst_CdpConnection::deadOwnerIsNeverCalled()
 {
     Wire wire;
     bool called = false;
@@ -143,7 +143,7 @@ void tst_Connection::deadOwnerIsNeverCalled()
     QVERIFY(!called);
 }
 
-void tst_Connection::closingAnswersEverybody()
+void tst_CdpConnection::closingAnswersEverybody()
 {
     Wire wire;
     QSignalSpy closed(&wire.connection, &Connection::closed);
@@ -158,7 +158,7 @@ void tst_Connection::closingAnswersEverybody()
     QVERIFY(!wire.connection.isOpen());
 }
 
-void tst_Connection::commandsAfterTheEndAreAnsweredClosed()
+void tst_CdpConnection::commandsAfterTheEndAreAnsweredClosed()
 {
     Wire wire;
     wire.browser->vanish();
@@ -169,7 +169,7 @@ void tst_Connection::commandsAfterTheEndAreAnsweredClosed()
     QVERIFY(wire.browser->sent().isEmpty());
 }
 
-void tst_Connection::destroyingAnswersEverybody()
+void tst_CdpConnection::destroyingAnswersEverybody()
 {
     auto wire = std::make_unique<Wire>();
     std::optional<Error> error;
@@ -179,7 +179,7 @@ void tst_Connection::destroyingAnswersEverybody()
     QCOMPARE(error->code, ErrorCode::Closed);
 }
 
-void tst_Connection::repliesAndEventsKeepTheOrderOfTheWire()
+void tst_CdpConnection::repliesAndEventsKeepTheOrderOfTheWire()
 {
     Wire wire;
     QStringList order;
@@ -200,7 +200,7 @@ void tst_Connection::repliesAndEventsKeepTheOrderOfTheWire()
     QTRY_COMPARE(order, (QStringList{u"E.first"_s, u"S1"_s, u"E.second"_s, u"S2"_s, u"S3"_s, u"E.third"_s}));
 }
 
-void tst_Connection::garbageClosesTheConnection_data()
+void tst_CdpConnection::garbageClosesTheConnection_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("not JSON") << "hello"_ba;
@@ -209,7 +209,7 @@ void tst_Connection::garbageClosesTheConnection_data()
     QTest::newRow("nothing") << ""_ba;
 }
 
-void tst_Connection::garbageClosesTheConnection()
+void tst_CdpConnection::garbageClosesTheConnection()
 {
     QFETCH(QByteArray, bytes);
     Wire wire;
@@ -220,7 +220,7 @@ void tst_Connection::garbageClosesTheConnection()
     QCOMPARE(error->code, ErrorCode::Closed);
 }
 
-void tst_Connection::unknownAnswersAreIgnored()
+void tst_CdpConnection::unknownAnswersAreIgnored()
 {
     Wire wire;
     bool answered = false;
@@ -230,5 +230,5 @@ void tst_Connection::unknownAnswersAreIgnored()
     QTRY_VERIFY(answered);
 }
 
-QTEST_GUILESS_MAIN(tst_Connection)
-#include "tst_connection.moc"
+QTEST_GUILESS_MAIN(tst_CdpConnection)
+#include "tst_cdpconnection.moc"

@@ -12,7 +12,7 @@ using namespace hidettp::cdp;
 using namespace hidettp::test;
 using namespace Qt::StringLiterals;
 
-class tst_Session : public QObject
+class tst_CdpSession : public QObject
 {
     Q_OBJECT
 
@@ -35,7 +35,7 @@ private:
     std::shared_ptr<Browser> m_browser;
 };
 
-void tst_Session::init()
+void tst_CdpSession::init()
 {
     m_wire = std::make_shared<test::FakeTransport>();
     m_wire->answerAlways("Target.setDiscoverTargets"_L1);
@@ -43,20 +43,20 @@ void tst_Session::init()
     m_browser = *waitFor(Browser::connect(m_wire, QUrl(u"ws://127.0.0.1:1/devtools/browser/x"_s), this));
 }
 
-void tst_Session::cleanup()
+void tst_CdpSession::cleanup()
 {
     m_browser.reset();
     m_wire.reset();
 }
 
-std::shared_ptr<Session> tst_Session::attach(const QString &targetId, const QString &sessionId)
+std::shared_ptr<Session> tst_CdpSession::attach(const QString &targetId, const QString &sessionId)
 {
     auto reply = m_browser->attach(targetId);
     m_wire->answer({{"sessionId"_L1, sessionId}}, "Target.attachToTarget"_L1);
     return *waitFor(std::move(reply));
 }
 
-void tst_Session::eventsReachTheirSessionOnly()
+void tst_CdpSession::eventsReachTheirSessionOnly()
 {
     const auto first = attach(u"T1"_s, u"S1"_s);
     const auto second = attach(u"T1"_s, u"S2"_s);
@@ -70,7 +70,7 @@ void tst_Session::eventsReachTheirSessionOnly()
     QCOMPARE(firstHeard.size(), 0);
 }
 
-void tst_Session::pageCrashAnswersItsCommandsAndLeavesTheSession()
+void tst_CdpSession::pageCrashAnswersItsCommandsAndLeavesTheSession()
 {
     const auto session = attach(u"T1"_s, u"S1"_s);
     QSignalSpy crashed(session.get(), &Session::crashed);
@@ -90,7 +90,7 @@ void tst_Session::pageCrashAnswersItsCommandsAndLeavesTheSession()
     QCOMPARE(ended.size(), 0);
 }
 
-void tst_Session::targetGoneEndsTheSession()
+void tst_CdpSession::targetGoneEndsTheSession()
 {
     const auto session = attach(u"T1"_s, u"S1"_s);
     const auto other = attach(u"T2"_s, u"S2"_s);
@@ -106,7 +106,7 @@ void tst_Session::targetGoneEndsTheSession()
     QVERIFY(other->isAlive());
 }
 
-void tst_Session::browserGoneEndsEverySession()
+void tst_CdpSession::browserGoneEndsEverySession()
 {
     const auto first = attach(u"T1"_s, u"S1"_s);
     const auto second = attach(u"T2"_s, u"S2"_s);
@@ -122,7 +122,7 @@ void tst_Session::browserGoneEndsEverySession()
     QCOMPARE(waitFor(first->send(Reload{})).error().code, ErrorCode::Closed);
 }
 
-void tst_Session::sessionThatOutlivesItsBrowserIsAnsweredClosed()
+void tst_CdpSession::sessionThatOutlivesItsBrowserIsAnsweredClosed()
 {
     const auto session = attach(u"T1"_s, u"S1"_s);
     m_browser.reset();
@@ -131,7 +131,7 @@ void tst_Session::sessionThatOutlivesItsBrowserIsAnsweredClosed()
     QCOMPARE(waitFor(session->call("Page.reload"_L1)).error().code, ErrorCode::Closed);
 }
 
-void tst_Session::lettingGoDetachesOnce()
+void tst_CdpSession::lettingGoDetachesOnce()
 {
     auto session = attach(u"T1"_s, u"S1"_s);
     auto waiting = session->send(Reload{});
@@ -140,7 +140,7 @@ void tst_Session::lettingGoDetachesOnce()
     QCOMPARE(m_wire->count("Target.detachFromTarget"_L1), 1);
 }
 
-void tst_Session::childIsHeardFromItsFirstEvent()
+void tst_CdpSession::childIsHeardFromItsFirstEvent()
 {
     const auto session = attach(u"T1"_s, u"S1"_s);
     std::shared_ptr<Session> child;
@@ -158,7 +158,7 @@ void tst_Session::childIsHeardFromItsFirstEvent()
     QTRY_COMPARE(heard, QStringList{u"Page.frameNavigated"_s});
 }
 
-void tst_Session::listenersMayLetGoOfTheSessionThatSpeaks()
+void tst_CdpSession::listenersMayLetGoOfTheSessionThatSpeaks()
 {
     auto session = attach(u"T1"_s, u"S1"_s);
     connect(session.get(), &Session::crashed, this, [&] { session.reset(); });
@@ -171,7 +171,7 @@ void tst_Session::listenersMayLetGoOfTheSessionThatSpeaks()
     QTRY_VERIFY(!m_browser);
 }
 
-void tst_Session::targetsAreFollowed()
+void tst_CdpSession::targetsAreFollowed()
 {
     QStringList story;
     connect(m_browser.get(), &Browser::targetCreated, this, [&](const TargetInfo &t) { story << u"+"_s + t.targetId; });
@@ -190,5 +190,5 @@ void tst_Session::targetsAreFollowed()
     QVERIFY(m_browser->targets().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(tst_Session)
-#include "tst_session.moc"
+QTEST_GUILESS_MAIN(tst_CdpSession)
+#include "tst_cdpsession.moc"
