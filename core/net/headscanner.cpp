@@ -45,7 +45,7 @@ void HeadScanner::take(char c)
     const qsizetype lineEnd = c == '\r' ? 1 : 0;
     if (m_headerStart == 0 && m_head.size() - lineEnd > m_requestLineLimit)
         return refuse(414, ErrorCode::TooLarge, u"The request line is too long."_s);
-    if (m_headerStart > 0 && m_head.size() - m_headerStart > m_headerLimit)
+    if (m_headerStart > 0 && m_head.size() - lineEnd - m_headerStart > m_headerLimit)
         return refuse(431, ErrorCode::TooLarge, u"The headers of the request are too long."_s);
 }
 
