@@ -29,6 +29,8 @@ export class Mouse {
     /** @type {Map<Button, number>} held button → its click count */
     #held = new Map();
     #last = { x: 0, y: 0 };
+    /** Pointer events know fractions of a pixel that mouse and wheel events round away. */
+    #pointer = { clientX: 0, clientY: 0 };
     #isTouch = false;
 
     /**
@@ -42,6 +44,7 @@ export class Mouse {
         this.#sender = sender;
         canvas.addEventListener('pointerdown', (event) => this.#pointerDown(event));
         canvas.addEventListener('pointermove', (event) => this.#moved(event));
+        canvas.addEventListener('pointerup', (event) => { this.#pointer = event; });
         canvas.addEventListener('lostpointercapture', () => this.#isTouch || this.#captureLost());
         canvas.addEventListener('mousedown', (event) => this.#pressed(event));
         window.addEventListener('mouseup', (event) => this.#released(event));
@@ -64,6 +67,7 @@ export class Mouse {
     /** @param {PointerEvent} event */
     #pointerDown(event) {
         this.#isTouch = event.pointerType === 'touch';
+        this.#pointer = event;
         if (!this.#isTouch)
             this.#canvas.setPointerCapture(event.pointerId);
     }
@@ -94,7 +98,7 @@ export class Mouse {
         if (!button || !this.#held.has(button))
             return;
         event.preventDefault();
-        this.#last = this.#view.toPage(event.clientX, event.clientY);
+        this.#last = this.#toPage(event);
         this.#release(button, modifiersOf(event));
     }
 
@@ -112,6 +116,7 @@ export class Mouse {
 
     /** @param {PointerEvent} event */
     #moved(event) {
+        this.#pointer = event;
         if (event.pointerType === 'touch' || !this.#sender.isOn())
             return;
         const isDrag = this.#held.size > 0;
@@ -120,10 +125,17 @@ export class Mouse {
         const path = isDrag ? event.getCoalescedEvents?.() ?? [] : [];
         const held = Buttons.find((button) => this.#held.has(button));
         for (const point of thinned(path.length > 0 ? path : [event])) {
-            const { x, y } = this.#view.toPage(point.clientX, point.clientY);
+            const { x, y } = this.#toPage(point);
             if (x !== this.#last.x || y !== this.#last.y)
                 this.#send('move', point, held ?? 'none', 0);
         }
+    }
+
+    /** @param {MouseEvent} event */
+    #toPage(event) {
+        const isSamePlace = Math.abs(this.#pointer.clientX - event.clientX) < 1 && Math.abs(this.#pointer.clientY - event.clientY) < 1;
+        const { clientX, clientY } = isSamePlace && !(event instanceof PointerEvent) ? this.#pointer : event;
+        return this.#view.toPage(clientX, clientY);
     }
 
     get #mask() {
@@ -137,7 +149,7 @@ export class Mouse {
      * @param {number} clickCount
      */
     #send(name, event, button, clickCount) {
-        this.#last = this.#view.toPage(event.clientX, event.clientY);
+        this.#last = this.#toPage(event);
         this.#sender.send({
             type: 'mouse', event: name, ...this.#last, button, buttons: this.#mask, clickCount, modifiers: modifiersOf(event),
         });
@@ -152,7 +164,7 @@ export class Mouse {
         const unit = [{ x: 1, y: 1 }, { x: PixelsPerLine, y: PixelsPerLine }, { x: page.width, y: page.height }][event.deltaMode];
         if (!unit)
             return;
-        this.#last = this.#view.toPage(event.clientX, event.clientY);
+        this.#last = this.#toPage(event);
         this.#sender.send({
             type: 'wheel', ...this.#last, deltaX: event.deltaX * unit.x, deltaY: event.deltaY * unit.y,
             modifiers: modifiersOf(event),
