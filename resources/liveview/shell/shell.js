@@ -52,9 +52,10 @@ export class Shell {
             ...around, this.stage, ...(options.chrome === 'full' ? [tools.element] : []), this.#announcer));
     }
 
-    /** The first control outside of the picture that can be used. */
+    /** Out of the picture: to the first thing that can be done about the request. */
     focusBar() {
-        const first = document.querySelector('.actions button:not([hidden]):not(:disabled), .bar button:not(:disabled)');
+        const usable = 'button:not([hidden]):not(:disabled)';
+        const first = document.querySelector(`.actions ${usable}`) ?? document.querySelector(`.bar ${usable}`);
         if (first instanceof HTMLElement)
             first.focus();
         else

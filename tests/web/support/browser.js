@@ -32,7 +32,7 @@ export function useBrowser() {
     after(async () => { await suite.browser?.close(); });
 
     /** Opens a page that fails the test if it logs an error or breaks its own security policy. */
-    suite.newPage = async (t, contextOptions = {}) => {
+    suite.newPage = async (t, contextOptions = {}, { expectsProblems = false } = {}) => {
         const context = await suite.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en-US', ...contextOptions });
         const page = await context.newPage();
         const problems = [];
@@ -44,7 +44,7 @@ export function useBrowser() {
         t.after(async () => {
             await context.close();
             const serious = problems.filter((text) => !/ERR_|WebSocket connection|Failed to load resource/.test(text));
-            assert.deepEqual(serious, []);
+            assert.ok(expectsProblems || serious.length === 0, serious.join('\n'));
         });
         return page;
     };
@@ -56,10 +56,10 @@ export function useBrowser() {
     };
 
     /** The live view, greeted and showing a 1280x720 page; `drives: true` has control as well. */
-    suite.open = async (t, { drives = true, prepare = () => {}, context, fragment = '', pageSize = { width: 1280, height: 720 } } = {}) => {
+    suite.open = async (t, { drives = true, prepare = () => {}, context, fragment = '', pageSize = { width: 1280, height: 720 }, expectsProblems } = {}) => {
         const relay = await suite.startRelay(t);
         await prepare(relay);
-        const page = await suite.newPage(t, context);
+        const page = await suite.newPage(t, context, { expectsProblems });
         await page.goto(embeddedAddress(relay, fragment));
         await eventually(async () => assert.ok(relay.socket));
         relay.send({ type: 'page', url: 'https://bank.example/login', origin: 'https://bank.example', title: 'Sign in', width: 1280, height: 720, loading: false, canGoBack: true, canGoForward: false });
