@@ -14,10 +14,7 @@ void FrameRelay::addViewer(Key key, std::shared_ptr<net::WebSocket> socket)
     offerLastFrame(viewer);
 }
 
-void FrameRelay::removeViewer(Key key)
-{
-    m_viewers.erase(key);
-}
+void FrameRelay::removeViewer(Key key) { m_viewers.erase(key); }
 
 void FrameRelay::writable(Key key)
 {
@@ -25,10 +22,7 @@ void FrameRelay::writable(Key key)
         offerLastFrame(found->second);
 }
 
-void FrameRelay::forgetLastFrame()
-{
-    m_lastFrame.reset();
-}
+void FrameRelay::forgetLastFrame() { m_lastFrame.reset(); }
 
 void FrameRelay::frameReceived(const QByteArray &message, const cdp::SendNow &sendNow)
 {

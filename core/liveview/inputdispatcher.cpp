@@ -23,12 +23,18 @@ constexpr auto drainLimit = 3s;
 cdp::MouseButton toCdp(wire::live::Button button)
 {
     switch (button) {
-    case wire::live::Button::None: return cdp::MouseButton::None;
-    case wire::live::Button::Left: return cdp::MouseButton::Left;
-    case wire::live::Button::Middle: return cdp::MouseButton::Middle;
-    case wire::live::Button::Right: return cdp::MouseButton::Right;
-    case wire::live::Button::Back: return cdp::MouseButton::Back;
-    case wire::live::Button::Forward: return cdp::MouseButton::Forward;
+    case wire::live::Button::None:
+        return cdp::MouseButton::None;
+    case wire::live::Button::Left:
+        return cdp::MouseButton::Left;
+    case wire::live::Button::Middle:
+        return cdp::MouseButton::Middle;
+    case wire::live::Button::Right:
+        return cdp::MouseButton::Right;
+    case wire::live::Button::Back:
+        return cdp::MouseButton::Back;
+    case wire::live::Button::Forward:
+        return cdp::MouseButton::Forward;
     }
     Q_UNREACHABLE();
 }
@@ -43,10 +49,7 @@ QString characterOf(const wire::live::Key &key)
     return key.text.isEmpty() && key.key == "Enter"_L1 ? u"\r"_s : key.text;
 }
 
-QString identityOf(const wire::live::Key &key)
-{
-    return key.code.isEmpty() ? key.key : key.code;
-}
+QString identityOf(const wire::live::Key &key) { return key.code.isEmpty() ? key.key : key.code; }
 
 } // namespace
 
@@ -124,10 +127,7 @@ void InputDispatcher::dispatch(const wire::live::Key &key)
     enqueue(event);
 }
 
-void InputDispatcher::dispatch(const wire::live::Text &text)
-{
-    enqueue(cdp::InsertText{text.text});
-}
+void InputDispatcher::dispatch(const wire::live::Text &text) { enqueue(cdp::InsertText{text.text}); }
 
 void InputDispatcher::releaseAll()
 {
@@ -177,10 +177,13 @@ InputDispatcher::Kind InputDispatcher::kindOf(const Command &command)
     if (!mouse)
         return Kind::Keyboard;
     switch (mouse->type) {
-    case DispatchMouseEvent::Type::Moved: return Kind::Move;
-    case DispatchMouseEvent::Type::Wheel: return Kind::Wheel;
+    case DispatchMouseEvent::Type::Moved:
+        return Kind::Move;
+    case DispatchMouseEvent::Type::Wheel:
+        return Kind::Wheel;
     case DispatchMouseEvent::Type::Pressed:
-    case DispatchMouseEvent::Type::Released: return Kind::Click;
+    case DispatchMouseEvent::Type::Released:
+        return Kind::Click;
     }
     Q_UNREACHABLE();
 }
@@ -216,7 +219,8 @@ bool InputDispatcher::joinsLast(const Command &command)
         last->position = next->position;
         return true;
     case Kind::Click:
-    case Kind::Keyboard: return false;
+    case Kind::Keyboard:
+        return false;
     }
     Q_UNREACHABLE();
 }
@@ -227,10 +231,14 @@ bool InputDispatcher::mayGo(Kind kind) const
         return false;
     const bool somethingWaitsBehind = m_waiting.size() > 1;
     switch (kind) {
-    case Kind::Move: return somethingWaitsBehind || inFlight(Kind::Move) < (m_heldButtons == 0 ? 1 : mostDragMoves);
-    case Kind::Wheel: return somethingWaitsBehind || inFlight(Kind::Wheel) == 0;
-    case Kind::Click: return inFlight(Kind::Keyboard) == 0;
-    case Kind::Keyboard: return inFlight(Kind::Click) == 0;
+    case Kind::Move:
+        return somethingWaitsBehind || inFlight(Kind::Move) < (m_heldButtons == 0 ? 1 : mostDragMoves);
+    case Kind::Wheel:
+        return somethingWaitsBehind || inFlight(Kind::Wheel) == 0;
+    case Kind::Click:
+        return inFlight(Kind::Keyboard) == 0;
+    case Kind::Keyboard:
+        return inFlight(Kind::Click) == 0;
     }
     Q_UNREACHABLE();
 }
@@ -252,9 +260,8 @@ void InputDispatcher::send(const Command &command)
         m_stallTimer.start();
     std::visit(
         [&](const auto &each) {
-            m_session->send(each).finally(this, [this, kind, generation = m_generation](const Result<void> &) {
-                answered(kind, generation);
-            });
+            m_session->send(each).finally(
+                this, [this, kind, generation = m_generation](const Result<void> &) { answered(kind, generation); });
         },
         command);
 }
@@ -282,10 +289,7 @@ void InputDispatcher::checkDrained()
         drainer.finish({});
 }
 
-int InputDispatcher::allInFlight() const
-{
-    return std::accumulate(m_inFlight.begin(), m_inFlight.end(), 0);
-}
+int InputDispatcher::allInFlight() const { return std::accumulate(m_inFlight.begin(), m_inFlight.end(), 0); }
 
 void InputDispatcher::setStalled(bool isStalled)
 {

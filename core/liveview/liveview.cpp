@@ -41,11 +41,15 @@ Reply<std::shared_ptr<LiveView>> LiveView::open(net::IoThread &io, std::shared_p
 
 LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> session,
                    LiveViewOptions options)
-    : m_io(io), m_browser(std::move(browser)), m_session(std::move(session)), m_options(std::move(options)),
+    : m_io(io),
+      m_browser(std::move(browser)),
+      m_session(std::move(session)),
+      m_options(std::move(options)),
       m_relay(std::make_shared<FrameRelay>([this, mailbox = m_mailbox](QSize viewport) {
           mailbox->post([this, viewport] { m_tracker->setViewport(viewport); });
       })),
-      m_tracker(new PageTracker(m_session, *m_browser, this)), m_dispatcher(new InputDispatcher(m_session, this))
+      m_tracker(new PageTracker(m_session, this)),
+      m_dispatcher(new InputDispatcher(m_session, this))
 {
     m_mailbox->open(this);
     m_session->tapFrames(m_relay);
@@ -82,8 +86,7 @@ Reply<void> LiveView::prepare()
 void LiveView::followSession()
 {
     connect(m_session.get(), &cdp::Session::crashed, this, [this] {
-        m_dispatcher->clear();
-        m_isCasting = false;
+        castingBroke();
         updateState();
     });
     connect(m_session.get(), &cdp::Session::recovered, this, [this] {
@@ -93,11 +96,14 @@ void LiveView::followSession()
     });
     connect(m_session.get(), &cdp::Session::ended, this, [this](cdp::SessionEnd why) {
         switch (why) {
-        case cdp::SessionEnd::TargetGone: m_goneReason = u"The page was closed."_s; break;
-        case cdp::SessionEnd::BrowserGone: m_goneReason = u"The browser is gone."_s; break;
+        case cdp::SessionEnd::TargetGone:
+            m_goneReason = u"The page was closed."_s;
+            break;
+        case cdp::SessionEnd::BrowserGone:
+            m_goneReason = u"The browser is gone."_s;
+            break;
         }
-        m_dispatcher->clear();
-        m_isCasting = false;
+        castingBroke();
         updateState();
     });
 }
@@ -107,15 +113,9 @@ void LiveView::onIoThread(std::function<void(FrameRelay &)> call)
     m_io.post([relay = m_relay, call = std::move(call)] { call(*relay); });
 }
 
-const QString &LiveView::targetId() const
-{
-    return m_session->targetId();
-}
+const QString &LiveView::targetId() const { return m_session->targetId(); }
 
-const wire::live::Page &LiveView::page() const
-{
-    return m_tracker->page();
-}
+const wire::live::Page &LiveView::page() const { return m_tracker->page(); }
 
 QList<wire::live::Viewer> LiveView::viewers() const
 {
@@ -148,13 +148,13 @@ void LiveView::joined(const wire::live::Viewer &viewer, FrameRelay::Key key,
         old->socket->close(net::CloseCode::Normal, u"replaced"_s);
     m_viewers.insert(viewer.viewerId, {viewer, key, socket});
 
-    socket->sendText(wire::live::helloMessage(
-        {.viewerId = viewer.viewerId,
-         .scope = viewer.scope,
-         .intervention = m_intervention,
-         .control = m_control,
-         .viewers = viewers(),
-         .now = m_options.clock ? std::optional(m_options.clock->now()) : std::nullopt}));
+    socket->sendText(
+        wire::live::helloMessage({.viewerId = viewer.viewerId,
+                                  .scope = viewer.scope,
+                                  .intervention = m_intervention,
+                                  .control = m_control,
+                                  .viewers = viewers(),
+                                  .now = m_options.clock ? std::optional(m_options.clock->now()) : std::nullopt}));
     socket->sendText(wire::live::pageMessage(page()));
     socket->sendText(wire::live::stateMessage(m_state, m_reason));
     onIoThread([key, socket](FrameRelay &relay) { relay.addViewer(key, socket); });
@@ -208,13 +208,16 @@ void LiveView::receivedInput(Connected &connected, const wire::live::Input &inpu
     const qint64 number = wire::live::controlOf(input);
     if (!isFromHolder(viewerId, number)) {
         if (std::exchange(connected.refusedNumber, number) != number)
-            refuse(viewerId, {ErrorCode::Conflict, u"Cannot send input. Control is not with you any more."_s}, "input"_L1);
+            refuse(viewerId, {ErrorCode::Conflict, u"Cannot send input. Control is not with you any more."_s},
+                   "input"_L1);
         return;
     }
     if (m_input == Input::Stopped || !m_goneReason.isEmpty())
         return;
     switch (m_gate) {
-    case Gate::Open: accept(viewerId, input); break;
+    case Gate::Open:
+        accept(viewerId, input);
+        break;
     case Gate::Asking:
         if (m_atGate.size() < mostAtGate)
             m_atGate << input;
@@ -233,9 +236,10 @@ void LiveView::askGate(const QString &viewerId)
     if (!m_options.inputGate)
         return gateAnswered(m_control.number, viewerId, true);
     m_gate = Gate::Asking;
-    m_options.inputGate(viewerId).finally(this, [this, viewerId, number = m_control.number](const Result<bool> &mayPass) {
-        gateAnswered(number, viewerId, mayPass);
-    });
+    m_options.inputGate(viewerId).finally(this,
+                                          [this, viewerId, number = m_control.number](const Result<bool> &mayPass) {
+                                              gateAnswered(number, viewerId, mayPass);
+                                          });
 }
 
 void LiveView::gateAnswered(qint64 number, const QString &viewerId, const Result<bool> &mayPass)
@@ -246,7 +250,8 @@ void LiveView::gateAnswered(qint64 number, const QString &viewerId, const Result
     if (!mayPass.value_or(false)) {
         m_gate = Gate::Shut;
         refuse(viewerId,
-               mayPass ? Error{ErrorCode::Conflict, u"Cannot send input. The request has moved on."_s} : mayPass.error(),
+               mayPass ? Error{ErrorCode::Conflict, u"Cannot send input. The request has moved on."_s}
+                       : mayPass.error(),
                "input"_L1);
         return;
     }
@@ -327,10 +332,7 @@ void LiveView::broadcast(const QByteArray &message)
         connected.socket->sendText(message);
 }
 
-void LiveView::broadcastViewers()
-{
-    broadcast(wire::live::viewersMessage(viewers()));
-}
+void LiveView::broadcastViewers() { broadcast(wire::live::viewersMessage(viewers())); }
 
 void LiveView::closeAll(quint16 code, const QString &reason)
 {
@@ -344,6 +346,7 @@ void LiveView::updateScreencast()
     const bool isWanted = !m_viewers.isEmpty() && m_session->isAlive() && !m_session->hasCrashed();
     if (std::exchange(m_isCasting, isWanted) == isWanted)
         return;
+    m_tracker->setWatched(isWanted);
     if (isWanted) {
         // A page behind another tab is not drawn.
         std::ignore = m_browser->connection().send(cdp::ActivateTarget{.targetId = targetId()});
@@ -353,6 +356,14 @@ void LiveView::updateScreencast()
         std::ignore = m_session->send(cdp::StopScreencast{});
         onIoThread([](FrameRelay &relay) { relay.forgetLastFrame(); });
     }
+}
+
+/// The page has crashed or gone: what was under way with it is over, without a word from it.
+void LiveView::castingBroke()
+{
+    m_isCasting = false;
+    m_tracker->setWatched(false);
+    m_dispatcher->clear();
 }
 
 void LiveView::updateState()

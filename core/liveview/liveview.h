@@ -118,6 +118,7 @@ private:
     void broadcastViewers();
     void closeAll(quint16 code, const QString &reason);
     void updateScreencast();
+    void castingBroke();
     void updateState();
     void setState(wire::live::ViewState state, const QString &reason);
 

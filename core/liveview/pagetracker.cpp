@@ -7,10 +7,12 @@
 namespace hidettp::liveview {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using wire::live::HistoryAction;
 
 namespace {
 
+constexpr auto askEvery = 1s;
 constexpr qsizetype longestUrl = 2000;
 constexpr qsizetype longestTitle = 300;
 constexpr qsizetype longestOrigin = 300;
@@ -29,18 +31,22 @@ QString originOf(const QString &url)
     return safeText(QString(parsed.scheme() + "://"_L1 + shownHost + port), longestOrigin);
 }
 
-PageTracker::PageTracker(std::shared_ptr<cdp::Session> session, cdp::Browser &browser, QObject *parent)
+PageTracker::PageTracker(std::shared_ptr<cdp::Session> session, QObject *parent)
     : QObject(parent), m_session(std::move(session)), m_mainFrameId(m_session->targetId())
 {
+    m_askTimer.setInterval(askEvery);
+    connect(&m_askTimer, &QTimer::timeout, this, &PageTracker::askHistory);
     connect(m_session.get(), &cdp::Session::eventArrived, this, &PageTracker::handle);
-    connect(&browser, &cdp::Browser::targetChanged, this, &PageTracker::targetChanged);
-    if (const auto target = browser.target(m_session->targetId()))
-        targetChanged(*target);
 }
 
-void PageTracker::start()
+void PageTracker::start() { askHistory(); }
+
+void PageTracker::setWatched(bool isWatched)
 {
-    askHistory();
+    if (isWatched)
+        m_askTimer.start();
+    else
+        m_askTimer.stop();
 }
 
 void PageTracker::setViewport(QSize size)
@@ -56,7 +62,9 @@ void PageTracker::go(HistoryAction action)
     const qsizetype step = action == HistoryAction::Back ? -1 : 1;
     const qsizetype to = m_history.currentIndex + step;
     switch (action) {
-    case HistoryAction::Reload: std::ignore = m_session->send(cdp::Reload{}); break;
+    case HistoryAction::Reload:
+        std::ignore = m_session->send(cdp::Reload{});
+        break;
     case HistoryAction::Back:
     case HistoryAction::Forward:
         if (to >= 0 && to < m_history.entries.size())
@@ -72,12 +80,12 @@ void PageTracker::handle(const QString &method, const QJsonObject &parameters)
         if (frame.contains("parentId"_L1))
             return;
         m_mainFrameId = frame["id"_L1].toString();
-        setUrl(frame["url"_L1].toString() + frame["urlFragment"_L1].toString());
+        showLocation(frame["url"_L1].toString() + frame["urlFragment"_L1].toString());
         askHistory();
     } else if (method == "Page.navigatedWithinDocument"_L1) {
         if (parameters["frameId"_L1] != m_mainFrameId)
             return;
-        setUrl(parameters["url"_L1].toString());
+        showLocation(parameters["url"_L1].toString());
         askHistory();
     } else if (method == "Page.frameStartedLoading"_L1 || method == "Page.frameStoppedLoading"_L1) {
         if (parameters["frameId"_L1] != m_mainFrameId)
@@ -85,21 +93,13 @@ void PageTracker::handle(const QString &method, const QJsonObject &parameters)
         wire::live::Page page = m_page;
         page.isLoading = method == "Page.frameStartedLoading"_L1;
         set(page);
+    } else if (method == "Page.domContentEventFired"_L1 || method == "Page.loadEventFired"_L1) {
+        askHistory();
     } else if (method == "Page.javascriptDialogOpening"_L1) {
         emit dialogChanged(true);
     } else if (method == "Page.javascriptDialogClosed"_L1) {
         emit dialogChanged(false);
     }
-}
-
-void PageTracker::targetChanged(const cdp::TargetInfo &target)
-{
-    if (target.targetId != m_session->targetId())
-        return;
-    wire::live::Page page = m_page;
-    page.title = safeText(target.title, longestTitle);
-    set(page);
-    setUrl(target.url);
 }
 
 void PageTracker::askHistory()
@@ -124,13 +124,17 @@ void PageTracker::readHistory(const cdp::GetNavigationHistory::Response &history
     page.canGoBack = history.currentIndex > 0;
     page.canGoForward = history.currentIndex + 1 < history.entries.size();
     set(page);
+    const cdp::HistoryEntry &current = history.entries[history.currentIndex];
+    showLocation(current.url, current.title);
 }
 
-void PageTracker::setUrl(const QString &url)
+void PageTracker::showLocation(const QString &url, std::optional<QString> title)
 {
     wire::live::Page page = m_page;
     page.url = safeText(url, longestUrl);
     page.origin = originOf(url);
+    if (title)
+        page.title = safeText(*title, longestTitle);
     set(page);
 }
 

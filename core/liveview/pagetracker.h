@@ -1,12 +1,14 @@
 #pragma once
 
-#include "core/cdp/browser.h"
 #include "core/cdp/commands/page.h"
+#include "core/cdp/session.h"
 #include "core/wire/live.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
+#include <optional>
 
 namespace hidettp::liveview {
 
@@ -20,9 +22,11 @@ class PageTracker : public QObject
     Q_OBJECT
 
 public:
-    PageTracker(std::shared_ptr<cdp::Session> session, cdp::Browser &browser, QObject *parent = nullptr);
+    explicit PageTracker(std::shared_ptr<cdp::Session> session, QObject *parent = nullptr);
 
     void start();
+    /// Somebody looks. Chromium does not tell when a title changes, so it is asked now and then.
+    void setWatched(bool isWatched);
     const wire::live::Page &page() const { return m_page; }
     void setViewport(QSize size);
     void go(wire::live::HistoryAction action);
@@ -34,16 +38,16 @@ signals:
 
 private:
     void handle(const QString &method, const QJsonObject &parameters);
-    void targetChanged(const cdp::TargetInfo &target);
     void askHistory();
     void readHistory(const cdp::GetNavigationHistory::Response &history);
-    void setUrl(const QString &url);
+    void showLocation(const QString &url, std::optional<QString> title = {});
     void set(const wire::live::Page &page);
 
     const std::shared_ptr<cdp::Session> m_session;
     wire::live::Page m_page;
     QString m_mainFrameId;
     cdp::GetNavigationHistory::Response m_history;
+    QTimer m_askTimer;
     bool m_isAskingHistory = false;
     bool m_mustAskAgain = false;
 };

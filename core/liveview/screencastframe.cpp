@@ -25,10 +25,7 @@ std::optional<wire::live::FrameFormat> formatOf(QByteArrayView base64)
     return std::nullopt;
 }
 
-quint16 toPixels(double value)
-{
-    return quint16(std::clamp(value, 0.0, 65535.0));
-}
+quint16 toPixels(double value) { return quint16(std::clamp(value, 0.0, 65535.0)); }
 
 } // namespace
 
@@ -53,7 +50,8 @@ Result<ScreencastFrame> ScreencastFrame::read(const QByteArray &message)
         return Error{ErrorCode::Protocol, u"A frame of the browser has no number."_s};
     frame.sessionId = object["sessionId"_L1].toString().toLatin1();
     frame.acknowledgeId = parameters["sessionId"_L1].toInteger();
-    frame.viewport = {toPixels(metadata["deviceWidth"_L1].toDouble()), toPixels(metadata["deviceHeight"_L1].toDouble())};
+    frame.viewport = {toPixels(metadata["deviceWidth"_L1].toDouble()),
+                      toPixels(metadata["deviceHeight"_L1].toDouble())};
     frame.capturedAt = metadata["timestamp"_L1].toDouble();
     return frame;
 }

@@ -13,7 +13,7 @@ namespace hidettp::liveview {
 /// One `Page.screencastFrame` message, read without touching the image.
 struct ScreencastFrame
 {
-    QByteArrayView base64;    ///< into the message
+    QByteArrayView base64; ///< into the message
     QByteArray sessionId;
     qint64 acknowledgeId = 0; ///< the browser's number of the frame
     QSize viewport;           ///< CSS pixels

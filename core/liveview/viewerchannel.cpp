@@ -36,15 +36,9 @@ void ViewerChannel::textReceived(const QByteArray &utf8)
     m_mailbox->post([received = m_listener.received, message = *message] { received(message); });
 }
 
-void ViewerChannel::binaryReceived(const QByteArray &)
-{
-    refuse(u"A viewer sends no binary messages."_s);
-}
+void ViewerChannel::binaryReceived(const QByteArray &) { refuse(u"A viewer sends no binary messages."_s); }
 
-void ViewerChannel::writable()
-{
-    m_relay->writable(this);
-}
+void ViewerChannel::writable() { m_relay->writable(this); }
 
 void ViewerChannel::closed(quint16, const QString &)
 {

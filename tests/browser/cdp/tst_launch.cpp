@@ -1,4 +1,5 @@
 #include "core/cdp/launch.h"
+#include "tests/support/testbrowser.h"
 #include "tests/support/waiting.h"
 
 #include <QDir>
@@ -25,15 +26,12 @@ private slots:
     void browserThatCannotStartSaysSo_data();
     void browserThatCannotStartSaysSo();
     void profileOfAnEarlierRunIsUsedAgain();
-
-private:
-    static LaunchOptions options() { return {.sandbox = geteuid() == 0 ? Sandbox::Off : Sandbox::On}; }
 };
 
 void tst_Launch::browserRunsInASessionOfItsOwnAndInheritsNothing()
 {
     const int ours = open("/proc/self/status", O_RDONLY); // as a socket of ours would be: without close-on-exec
-    const auto browser = waitFor(launchChromium(options(), this));
+    const auto browser = waitFor(launchChromium(TestBrowser::options(), this));
     QVERIFY2(browser, qPrintable(browser ? QString() : browser.error().message));
     QVERIFY(isRunning(browser->pid, browser->userDataDir));
     QVERIFY(getsid(pid_t(browser->pid)) != getsid(0));
@@ -51,7 +49,7 @@ void tst_Launch::browserRunsInASessionOfItsOwnAndInheritsNothing()
 
 void tst_Launch::endingRemovesTheProfile()
 {
-    const auto browser = waitFor(launchChromium(options(), this));
+    const auto browser = waitFor(launchChromium(TestBrowser::options(), this));
     QVERIFY(browser);
     QVERIFY(QDir(browser->userDataDir).exists());
     QVERIFY(waitFor(endLaunchedBrowser(browser->pid, browser->userDataDir, this)));
@@ -76,7 +74,7 @@ void tst_Launch::browserThatCannotStartSaysSo()
 {
     QFETCH(QString, executable);
     QTemporaryDir profile;
-    LaunchOptions wrong = options();
+    LaunchOptions wrong = TestBrowser::options();
     wrong.executable = executable;
     wrong.userDataDir = profile.path();
     const auto browser = waitFor(launchChromium(wrong, this));
@@ -87,7 +85,7 @@ void tst_Launch::browserThatCannotStartSaysSo()
 void tst_Launch::profileOfAnEarlierRunIsUsedAgain()
 {
     QTemporaryDir home;
-    LaunchOptions again = options();
+    LaunchOptions again = TestBrowser::options();
     again.userDataDir = home.filePath(u"profile"_s);
     const auto first = waitFor(launchChromium(again, this));
     QVERIFY(first);
