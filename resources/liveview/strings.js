@@ -52,7 +52,7 @@ export const strings = {
         code: 'One-time code', sendCode: 'Type Code',
         guestTitle: 'Somebody needs your help',
         guestText: 'A program stopped at a web page that only a person can deal with. You will see that page live and can use it as if it were your own browser.',
-        guestPrivacy: 'Nothing of your computer is shown to anybody.',
+        guestPrivacy: 'Nobody sees anything of your own device.',
         guestName: 'Your name (optional)', guestHelp: 'Help Now', guestOpening: 'Opening…',
         guestNoSecret: 'This address is not complete', guestNoSecretText: 'Open the link again from the message that brought it.',
         guestTooMany: 'Too many tries. Wait {0} seconds, then press again.', guestOffline: 'No connection. Check your network, then press again.',

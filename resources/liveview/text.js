@@ -31,6 +31,14 @@ export function safeText(text, limit = 2000) {
 }
 
 /**
+ * Whom a long host belongs to stands at its end.
+ * @param {string} host
+ */
+function endOf(host) {
+    return safeLine(host.length > 120 ? `…${host.slice(-119)}` : host);
+}
+
+/**
  * The origin that the bar shows, in parts; hosts stay in their ASCII form so that look-alike letters cannot hide.
  * @param {string} origin
  * @returns {{scheme: string, host: string, secure: boolean}}
@@ -39,7 +47,7 @@ export function originParts(origin) {
     try {
         const url = new URL(origin);
         if (url.host !== '')
-            return { scheme: `${url.protocol}//`, host: safeLine(url.host, 120), secure: url.protocol === 'https:' };
+            return { scheme: `${url.protocol}//`, host: endOf(url.host), secure: url.protocol === 'https:' };
     } catch {
         // Not an address: shown as it is, below.
     }

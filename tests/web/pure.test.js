@@ -118,6 +118,7 @@ test('what cannot be seen is made visible', () => {
 test('the origin shows its ASCII host', () => {
     assert.deepEqual(originParts('https://аррlе.com'), { scheme: 'https://', host: 'xn--l-7sbq6ba.com', secure: true });
     assert.deepEqual(originParts('http://127.0.0.1:8080'), { scheme: 'http://', host: '127.0.0.1:8080', secure: false });
+    assert.match(originParts(`https://${'bank.example.'.repeat(15)}evil.example`).host, /^….{100,}\.evil\.example$/);
     assert.deepEqual(originParts('null'), { scheme: '', host: 'null', secure: false });
 });
 

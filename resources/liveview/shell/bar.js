@@ -39,12 +39,12 @@ function navigation(app, t) {
 function address(t) {
     const lock = element('span', { class: 'lock', role: 'img' });
     const scheme = element('span', { class: 'scheme' });
-    const host = element('bdi', { class: 'host' });
+    const host = element('span', { class: 'host' });
     const title = element('bdi', { class: 'title' });
     let shown = '';
     return {
         element: element('div', { class: 'address' }, lock,
-            element('span', { class: 'origin' }, scheme, host), title),
+            element('span', { class: 'origin' }, element('bdi', { dir: 'ltr' }, scheme, host)), title),
         render: ({ page }) => {
             const parts = originParts(page.origin);
             setText(scheme, parts.secure ? '' : parts.scheme);
@@ -166,7 +166,8 @@ function clock(t) {
         element: result,
         render: (state) => {
             const left = timeLeft(state);
-            result.hidden = !state.intervention || state.intervention.phase === 'ended' || (left === null && state.intervention.phase === 'waiting');
+            const phase = ['ended', 'browserGone'].includes(statusOf(state)) ? 'ended' : state.intervention?.phase;
+            result.hidden = phase !== 'active' && left === null || phase === 'ended';
             result.classList.toggle('urgent', left !== null && left < LastMinute);
             setText(text, left === null ? t('noTimeLimit') : left === 0 ? t('timeUp') : t('timeLeft', countdown(left)));
         },

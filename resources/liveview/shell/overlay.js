@@ -1,6 +1,6 @@
 // What lies over the picture while there is none to work with: connecting, lost, stalled, gone, ended.
 
-import { element, setText } from '../dom.js';
+import { element, icon, setText } from '../dom.js';
 import { statusOf } from '../state.js';
 import { safeLine, safeText } from '../text.js';
 
@@ -18,6 +18,8 @@ const Endings = new Map(Object.entries({
     browserLost: { title: 'endedBrowserLost', text: 'endedBrowserLostText', tone: 'warning' },
     skipped: { title: 'endedSkipped', text: 'endedSkippedText', tone: 'neutral' },
 }));
+
+const Marks = /** @type {const} */ ({ good: 'check', warning: 'warning', neutral: 'info' });
 
 /**
  * @param {import('../state.js').State} state
@@ -56,7 +58,7 @@ function cardFor(state, t, kind) {
     case 'stalled':
         return { title: 'stalledTitle', text: 'stalledText', tone: 'warning', details, retry: false, covers: false };
     case 'browserGone':
-        return { title: 'browserGoneTitle', text: 'browserGoneText', tone: 'warning', details, retry: false, covers: false };
+        return { title: 'browserGoneTitle', text: 'browserGoneText', tone: 'warning', details, retry: false, covers: true };
     case 'ended':
         return endedCard(state, t, kind);
     }
@@ -89,6 +91,7 @@ export function createOverlay(app, t, kind) {
                 return;
             result.dataset['tone'] = card.tone;
             result.classList.toggle('covers', card.covers);
+            mark.replaceChildren(...card.tone === 'busy' ? [] : [icon(Marks[card.tone])]);
             setText(title, t(card.title));
             setText(text, t(card.text));
             details.replaceChildren(...card.details.map((line) => element('p', {}, line)));
