@@ -36,7 +36,7 @@ signals:
 
 private:
     void look();
-    void saw(const Result<bool> &outcome);
+    void saw(bool holds);
 
     std::shared_ptr<PageFrames> m_frames;
     const Condition m_condition;
@@ -44,6 +44,8 @@ private:
     const WatchOptions m_options;
     QTimer m_nextLook;
     QTimer m_settle;
+    bool m_polls = true;
+    bool m_mayBeSaid = false; // it held, and the settle time has passed since
     bool m_isLooking = false;
     bool m_lookAgain = false;
     bool m_said = false;

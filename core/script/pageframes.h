@@ -39,59 +39,65 @@ public:
 
     cdp::Session &mainSession() const { return *m_main; }
     const Place &place() const { return m_place; }
-    /// Some document is on its way to the main frame and has not arrived.
+
+    /// A document is on its way to the main frame and has not arrived.
     bool isNavigating() const { return m_isNavigating; }
     bool isLoading() const { return m_isLoading; }
+    bool isDomReady() const { return m_isDomReady; }
+    /// An alert, confirm, prompt or beforeunload dialog stops the page; here it can be answered.
+    std::shared_ptr<cdp::Session> sessionOfDialog() const { return m_dialog.session.lock(); }
+    const QString &typeOfDialog() const { return m_dialog.type; }
 
-    /// The main frame first, then depth first. A frame that goes while we ask is left out.
+    /// The main frame first, then those of its process depth first, then the other processes. A frame that goes while
+    /// we ask is left out.
     Reply<QList<Frame>> list();
 
     /// Calls a function of inpage.js in the frame and gives what it returns (or what its promise does).
     Reply<QJsonValue> call(const Frame &frame, const QString &function, const QJsonArray &arguments);
     /// The same for a function that returns an element: → the object's id.
-    Reply<QString> callForObject(const Frame &frame, const QString &function, const QJsonArray &arguments);
-    /// Calls a function of inpage.js with the <iframe> element that holds `child` as its first argument.
+    Reply<QString> callForObject(const Frame &frame, const QString &function);
+    /// Calls a function of inpage.js in `parent` with the element that holds `child` as its first argument.
     Reply<QJsonValue> callOnOwner(const Frame &parent, const Frame &child, const QString &function,
                                   const QJsonArray &arguments);
 
-    /// Sends to the sessions of all processes that the page has frames in, now and later.
-    void sendToAll(QLatin1StringView method, const QJsonObject &parameters);
-
 signals:
-    /// A document came, an address changed, a load ended, a frame came or went.
+    /// A document came, an address changed, a load began or ended, a frame came or went.
     void changed();
-    /// An alert, confirm, prompt or beforeunload dialog stops the page until it is answered.
-    void dialogOpened(const std::shared_ptr<hidettp::cdp::Session> &session, const QString &type);
+    void dialogOpened();
+    /// The page crashed, was closed or its browser has gone. Said once.
     void lost(const hidettp::Error &why);
 
 private:
     struct World
     {
         QString document;
-        int contextId = 0;
+        qint64 contextId = 0;
     };
-    struct Everywhere
+    struct Dialog
     {
-        QLatin1StringView method;
-        QJsonObject parameters;
+        std::weak_ptr<cdp::Session> session;
+        QString type;
     };
 
     explicit PageFrames(std::shared_ptr<cdp::Session> page);
-    Reply<void> prepare(const std::shared_ptr<cdp::Session> &session);
-    void adopt(const std::shared_ptr<cdp::Session> &session);
-    void handle(const std::shared_ptr<cdp::Session> &session, const QString &method, const QJsonObject &parameters);
-    void handleMain(const QString &method, const QJsonObject &parameters);
-    Reply<int> world(const Frame &frame);
-    Reply<QJsonObject> callIn(const Frame &frame, const QString &function, const QJsonArray &arguments, bool byValue);
+    Reply<void> adopt(const std::shared_ptr<cdp::Session> &session);
+    void remove(const cdp::Session *session);
+    void handle(cdp::Session &session, const QString &method, const QJsonObject &parameters);
+    void handleMainFrame(const QString &method, const QJsonObject &parameters);
+    void attached(cdp::Session &parent, const QJsonObject &parameters);
+    void lose(const Error &why);
+    std::shared_ptr<cdp::Session> shared(const cdp::Session &session) const;
+    Reply<qint64> world(const Frame &frame);
 
     std::shared_ptr<cdp::Session> m_main;
     QList<std::shared_ptr<cdp::Session>> m_sessions; // the main one first
     QHash<QString, World> m_worlds;                  // by frame id
-    QList<Everywhere> m_everywhere;
+    Dialog m_dialog;
     QString m_mainFrameId;
     Place m_place;
     bool m_isNavigating = false;
     bool m_isLoading = false;
+    bool m_isDomReady = true;
     bool m_isLost = false;
 };
 

@@ -1,0 +1,181 @@
+#include "core/script/conditionwatcher.h"
+
+#include "core/cdp/session.h"
+#include "core/script/wait.h"
+
+#include <algorithm>
+
+namespace hidettp::script {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Kind = Condition::Kind;
+
+void collectLeaves(const Condition &condition, QList<Condition> &leaves)
+{
+    if (condition.parts.isEmpty())
+        leaves << condition;
+    for (const Condition &part : condition.parts)
+        collectLeaves(part, leaves);
+}
+
+/// The whole from its leaves, which come in the order of collectLeaves.
+bool combine(const Condition &condition, QList<bool> &leaves)
+{
+    if (condition.parts.isEmpty())
+        return leaves.takeFirst();
+    QList<bool> parts;
+    for (const Condition &part : condition.parts)
+        parts << combine(part, leaves);
+    switch (condition.kind) {
+    case Kind::Any:
+        return parts.contains(true);
+    case Kind::All:
+        return !parts.contains(false);
+    case Kind::Not:
+        return !parts.constFirst();
+    case Kind::Url:
+    case Kind::Selector:
+    case Kind::Gone:
+    case Kind::Text:
+    case Kind::Cookie:
+    case Kind::Navigation:
+        break;
+    }
+    Q_UNREACHABLE();
+}
+
+/// Whether the browser tells of every change that can matter.
+bool isAnnounced(const Condition &leaf) { return leaf.kind == Kind::Url || leaf.kind == Kind::Navigation; }
+
+Reply<bool> isTrueInSomeFrame(const QString &function, const QString &argument,
+                              const std::shared_ptr<PageFrames> &frames, QObject *owner)
+{
+    const auto inFrame = [frames, function, argument, owner](const Frame &frame) -> Reply<std::optional<bool>> {
+        const auto toFound = [](const QJsonValue &value) {
+            return value.toBool() ? std::optional(true) : std::optional<bool>();
+        };
+        auto answer = frames->call(frame, function, {argument});
+        if (frame.isMain()) // without it we know nothing
+            return std::move(answer).andThen(owner, toFound);
+        return ifPossible(owner, std::move(answer)).andThen(owner, [toFound](const std::optional<QJsonValue> &value) {
+            return toFound(value.value_or(QJsonValue()));
+        });
+    };
+    return frames->list()
+        .andThen(owner,
+                 [inFrame, owner](const QList<Frame> &list) { return firstOf<bool, Frame>(owner, list, inFrame); })
+        .andThen(owner, [](const std::optional<bool> &found) { return found.has_value(); });
+}
+
+Reply<bool> hasCookie(const Condition &leaf, const std::shared_ptr<PageFrames> &frames, QObject *owner)
+{
+    return frames->mainSession()
+        .call("Network.getCookies"_L1, {{"urls"_L1, QJsonArray{frames->place().url}}})
+        .andThen(owner, [leaf](const QJsonObject &answer) {
+            const QJsonArray cookies = answer["cookies"_L1].toArray();
+            return std::any_of(cookies.begin(), cookies.end(), [&](const QJsonValue &cookie) {
+                return cookie["name"_L1].toString() == leaf.text
+                       && (leaf.value.isEmpty() || cookie["value"_L1].toString() == leaf.value);
+            });
+        });
+}
+
+Reply<bool> evaluateLeaf(const Condition &leaf, const std::shared_ptr<PageFrames> &frames, const Place &since,
+                         QObject *owner)
+{
+    switch (leaf.kind) {
+    case Kind::Url:
+        return matchesGlob(leaf.text, frames->place().url);
+    case Kind::Navigation:
+        return frames->place() != since;
+    case Kind::Selector:
+        return isTrueInSomeFrame(u"sees"_s, leaf.text, frames, owner);
+    case Kind::Gone:
+        return isTrueInSomeFrame(u"sees"_s, leaf.text, frames, owner).andThen(owner, [](bool sees) { return !sees; });
+    case Kind::Text:
+        return isTrueInSomeFrame(u"says"_s, leaf.text, frames, owner);
+    case Kind::Cookie:
+        return hasCookie(leaf, frames, owner);
+    case Kind::Any:
+    case Kind::All:
+    case Kind::Not:
+        break;
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+Reply<bool> evaluate(const Condition &condition, const std::shared_ptr<PageFrames> &frames, const Place &since,
+                     QObject *owner)
+{
+    QList<Condition> leaves;
+    collectLeaves(condition, leaves);
+    const auto values = std::make_shared<QList<bool>>();
+    const auto look = [frames, since, owner, values](const Condition &leaf) {
+        return evaluateLeaf(leaf, frames, since, owner).andThen(owner, [values](bool holds) { *values << holds; });
+    };
+    return inTurn<Condition>(owner, leaves, look).andThen(owner, [condition, values] {
+        return combine(condition, *values);
+    });
+}
+
+ConditionWatcher::ConditionWatcher(std::shared_ptr<PageFrames> frames, Condition condition, Place since,
+                                   WatchOptions options, QObject *parent)
+    : QObject(parent),
+      m_frames(std::move(frames)),
+      m_condition(std::move(condition)),
+      m_since(std::move(since)),
+      m_options(options)
+{
+    QList<Condition> leaves;
+    collectLeaves(m_condition, leaves);
+    m_polls = !std::all_of(leaves.begin(), leaves.end(), &isAnnounced);
+    m_nextLook.setSingleShot(true);
+    m_settle.setSingleShot(true);
+    connect(&m_nextLook, &QTimer::timeout, this, &ConditionWatcher::look);
+    connect(&m_settle, &QTimer::timeout, this, [this] {
+        m_mayBeSaid = true;
+        look();
+    });
+    connect(m_frames.get(), &PageFrames::changed, this, [this] { m_nextLook.start(m_options.soon); });
+    m_nextLook.start(m_options.soon);
+}
+
+void ConditionWatcher::look()
+{
+    if (std::exchange(m_isLooking, true)) {
+        m_lookAgain = true;
+        return;
+    }
+    m_nextLook.stop();
+    evaluate(m_condition, m_frames, m_since, this).finally(this, [this](const Result<bool> &outcome) {
+        m_isLooking = false;
+        if (std::exchange(m_lookAgain, false))
+            m_nextLook.start(m_options.soon);
+        else if (m_polls || !outcome)
+            m_nextLook.start(m_options.interval);
+        if (outcome)
+            saw(*outcome);
+    });
+}
+
+void ConditionWatcher::saw(bool holds)
+{
+    if (!holds) {
+        m_settle.stop();
+        m_mayBeSaid = false;
+        if (std::exchange(m_said, false))
+            emit changed(false);
+    } else if (m_mayBeSaid) {
+        if (!std::exchange(m_said, true))
+            emit changed(true);
+    } else if (!m_settle.isActive()) {
+        m_settle.start(m_options.settle);
+    }
+}
+
+} // namespace hidettp::script
