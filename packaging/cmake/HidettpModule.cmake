@@ -8,7 +8,8 @@ target_compile_definitions(hidettp_options INTERFACE
     QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH)
 target_compile_options(hidettp_options INTERFACE
     -Wall -Wextra -Wshadow -Wconversion -Wswitch-enum -Woverloaded-virtual -Werror
-    -Wno-missing-field-initializers) # designated initializers leave out what keeps its default
+    -Wno-missing-field-initializers # designated initializers leave out what keeps its default
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>) # GCC 12 sees the other alternative of a moved std::variant
 
 # hidettp_module(NAME FILES a.h a.cpp … [LINKS …] [PRIVATE …])
 # A static library hidettp_NAME, also called hidettp::NAME. A .h file is checked to compile alone.
