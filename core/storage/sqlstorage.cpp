@@ -10,11 +10,14 @@ Result<std::unique_ptr<SqlStorage>> SqlStorage::open(const StorageUrl &url)
     auto worker = SqlWorker::start(url, SqlWorker::Schema::BringUpToDate);
     if (!worker)
         return worker.error();
-    return std::unique_ptr<SqlStorage>(new SqlStorage(url, *std::move(worker)));
+    auto longWorker = SqlWorker::start(url, SqlWorker::Schema::IsUpToDate);
+    if (!longWorker)
+        return longWorker.error();
+    return std::unique_ptr<SqlStorage>(new SqlStorage(*std::move(worker), *std::move(longWorker)));
 }
 
-SqlStorage::SqlStorage(StorageUrl url, std::unique_ptr<SqlWorker> worker)
-    : m_url(std::move(url)), m_worker(std::move(worker))
+SqlStorage::SqlStorage(std::unique_ptr<SqlWorker> worker, std::unique_ptr<SqlWorker> longWorker)
+    : m_worker(std::move(worker)), m_longWorker(std::move(longWorker))
 {
 }
 
@@ -80,39 +83,16 @@ Reply<Page<AuditEntry>> SqlStorage::audit(AuditFilter filter, Paging paging)
     return m_worker->ask([=](SqlConnection &connection) { return sql::audit(connection, filter, paging); });
 }
 
-Reply<AuditVerdict> SqlStorage::verifyAudit()
-{
-    const auto worker = longWork();
-    if (!worker)
-        return worker.error();
-    return (*worker)->ask(&sql::verifyAudit);
-}
+Reply<AuditVerdict> SqlStorage::verifyAudit() { return m_longWorker->ask(&sql::verifyAudit); }
 
 Reply<void> SqlStorage::backup(QString path)
 {
-    const auto worker = longWork();
-    if (!worker)
-        return worker.error();
-    return (*worker)->ask([=](SqlConnection &connection) { return connection.dialect().backup(connection, path); });
+    return m_longWorker->ask([=](SqlConnection &connection) { return connection.dialect().backup(connection, path); });
 }
 
 Reply<QStringList> SqlStorage::integrityCheck()
 {
-    const auto worker = longWork();
-    if (!worker)
-        return worker.error();
-    return (*worker)->ask([](SqlConnection &connection) { return connection.dialect().integrityCheck(connection); });
-}
-
-Result<SqlWorker *> SqlStorage::longWork()
-{
-    if (!m_longWorker) {
-        auto worker = SqlWorker::start(m_url, SqlWorker::Schema::IsUpToDate);
-        if (!worker)
-            return worker.error();
-        m_longWorker = *std::move(worker);
-    }
-    return m_longWorker.get();
+    return m_longWorker->ask([](SqlConnection &connection) { return connection.dialect().integrityCheck(connection); });
 }
 
 } // namespace hidettp

@@ -9,7 +9,7 @@ namespace hidettp {
 
 class SqlWorker;
 
-/// The store in an SQL database, on a thread of its own.
+/// The store in an SQL database, on threads of its own: one commits and answers, the other does what takes long.
 class SqlStorage final : public Storage
 {
 public:
@@ -38,14 +38,10 @@ public:
     Reply<QStringList> integrityCheck() override;
 
 private:
-    SqlStorage(StorageUrl url, std::unique_ptr<SqlWorker> worker);
+    SqlStorage(std::unique_ptr<SqlWorker> worker, std::unique_ptr<SqlWorker> longWorker);
 
-    /// For what takes long and must not hold up commits: a second connection, opened when it is first wanted.
-    Result<SqlWorker *> longWork();
-
-    const StorageUrl m_url;
     const std::unique_ptr<SqlWorker> m_worker;
-    std::unique_ptr<SqlWorker> m_longWorker;
+    const std::unique_ptr<SqlWorker> m_longWorker; ///< for what must not hold up commits
 };
 
 } // namespace hidettp

@@ -112,7 +112,7 @@ void SqlWorker::storeGroup(SqlConnection &connection, std::vector<Waiting>::iter
         whole = group.commit();
     if (!whole) {
         group.rollBack();
-        qCWarning(logStorage, "%td commits refused: %s", last - first, qUtf8Printable(whole.error().message));
+        qCWarning(logStorage, "commits refused (%td): %s", last - first, qUtf8Printable(whole.error().message));
     }
     for (auto one = first; one != last; ++one)
         one->replier.finish(whole ? outcomes[static_cast<std::size_t>(one - first)] : Result<Committed>(whole.error()));

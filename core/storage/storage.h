@@ -102,7 +102,7 @@ public:
     virtual Reply<Grant> grantByTokenHash(QByteArray hash) = 0;
     virtual Reply<Page<AuditEntry>> audit(AuditFilter filter, Paging paging) = 0;
 
-    // Long work, beside the commits and without holding them up.
+    // Long work, beside the commits and without holding them up; it sees what is on the disk when it begins.
     virtual Reply<AuditVerdict> verifyAudit() = 0;
     /// A whole and consistent copy in a new file; refused if there is one already.
     virtual Reply<void> backup(QString path) = 0;
