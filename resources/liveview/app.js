@@ -183,8 +183,8 @@ export class App {
             this.openPanel('resume');
             return false;
         }
-        this.openPanel(null);
         this.#releaseAll();
+        this.#store.dispatch({ type: 'resuming', isConfirmed: confirmed });
         return this.#sendControlled({ type: 'resume', confirmed });
     }
 

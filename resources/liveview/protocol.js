@@ -17,7 +17,7 @@ import { toMoment } from './time.js';
  *            canGoForward: boolean}} Page
  */
 /**
- * @typedef {{type: 'hello', viewerId: string, scope: Scope, intervention: Intervention, control: Control,
+ * @typedef {{type: 'hello', viewerId: string, scope: Scope, intervention: Intervention | null, control: Control,
  *            viewers: Viewer[], now: number | null}
  *         | {type: 'page', page: Page}
  *         | {type: 'state', state: Liveness, reason: string}
@@ -166,13 +166,21 @@ export function toIntervention(value) {
     };
 }
 
+/**
+ * A view may be open before anybody has told it what is asked.
+ * @param {unknown} value
+ */
+function isEmpty(value) {
+    return value === null || value === undefined || Object.keys(object(value)).length === 0;
+}
+
 /** @type {Map<unknown, (json: Json) => Message>} */
 const readers = new Map(Object.entries({
     hello: (/** @type {Json} */ json) => ({
         type: /** @type {const} */ ('hello'),
         viewerId: string(json['viewerId'], 200),
         scope: toScope(json['scope']),
-        intervention: toIntervention(json['intervention']),
+        intervention: isEmpty(json['intervention']) ? null : toIntervention(json['intervention']),
         control: toControl(object(json['control'])),
         viewers: toViewers(json['viewers']),
         now: toMoment(json['now']),

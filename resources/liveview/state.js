@@ -12,7 +12,7 @@
  *   viewerId: string, scope: import('./protocol.js').Scope, control: import('./protocol.js').Control,
  *   viewers: import('./protocol.js').Viewer[], page: import('./protocol.js').Page,
  *   intervention: import('./protocol.js').Intervention | null, outcome: import('./protocol.js').Outcome | null,
- *   panel: 'resume' | 'decline' | null, notice: Notice | null, wantsControl: boolean, focusRequests: number,
+ *   panel: 'resume' | 'decline' | null, isConfirmed: boolean, notice: Notice | null, wantsControl: boolean, focusRequests: number,
  * }} State
  */
 /**
@@ -21,6 +21,7 @@
  *         | {type: 'pulse', now: number, rttMs: number | null, framesPerSecond: number, silent: boolean}
  *         | {type: 'picture'}
  *         | {type: 'panel', panel: State['panel']}
+ *         | {type: 'resuming', isConfirmed: boolean}
  *         | {type: 'notice', notice: Notice | null}
  *         | {type: 'wantsControl', wantsControl: boolean}
  *         | {type: 'leaveView'}
@@ -35,7 +36,7 @@ export const initialState = Object.freeze({
     viewerId: '', scope: 'view', control: { number: 0, holder: null },
     viewers: [], page: { url: '', origin: '', title: '', loading: false, canGoBack: false, canGoForward: false },
     intervention: null, outcome: null,
-    panel: null, notice: null, wantsControl: false, focusRequests: 0,
+    panel: null, isConfirmed: false, notice: null, wantsControl: false, focusRequests: 0,
 });
 
 /**
@@ -57,6 +58,8 @@ export function reduce(state, action) {
         return state.hasPicture ? state : { ...state, hasPicture: true };
     case 'panel':
         return { ...state, panel: action.panel };
+    case 'resuming':
+        return { ...state, panel: null, isConfirmed: action.isConfirmed };
     case 'notice':
         return { ...state, notice: action.notice };
     case 'wantsControl':
@@ -134,12 +137,13 @@ function controlChanged(state, control) {
 }
 
 /**
+ * A resume that is refused to the one in control wants to be confirmed: the condition may have changed on its way.
  * @param {State} state
  * @param {{code: string, message: string, request: string}} refusal
  * @returns {State}
  */
 function refused(state, refusal) {
-    if (refusal.request === 'resume' && refusal.code === 'unconfirmed')
+    if (refusal.request === 'resume' && refusal.code === 'conflict' && hasControl(state) && !state.isConfirmed)
         return { ...state, panel: 'resume' };
     return { ...state, notice: { key: 'refused', text: refusal.message } };
 }

@@ -31,7 +31,7 @@ test('a key carries all that CDP wants to know', async (t) => {
     const { page, relay } = await suite.open(t);
     await page.keyboard.press('Shift+KeyA');
     await eventually(() => assert.equal(keys(relay).length, 4));
-    assert.deepEqual(keys(relay).map(({ isAscii, ...message }) => message), [
+    assert.deepEqual(keys(relay), [
         { type: 'key', event: 'down', key: 'Shift', code: 'ShiftLeft', keyCode: 16, location: 1, modifiers: 8, repeat: false, control: 7 },
         { type: 'key', event: 'down', key: 'A', code: 'KeyA', keyCode: 65, location: 0, text: 'A', modifiers: 8, repeat: false, control: 7 },
         { type: 'key', event: 'up', key: 'A', code: 'KeyA', keyCode: 65, location: 0, modifiers: 8, repeat: false, control: 7 },
@@ -121,8 +121,7 @@ for (const text of ['😀', '👩‍👩‍👧‍👦', '漢字かな', 'مرح
         await page.keyboard.insertText(text);
         await relay.message((message) => message.type === 'text');
         assert.deepEqual(texts(relay), [text]);
-        assert.ok(relay.inputs.every((message) => message.isAscii));
-    });
+        });
 }
 
 test('keys held during a composition stay with it', async (t) => {

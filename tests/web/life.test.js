@@ -159,9 +159,18 @@ test('the coordinator too can ask for the confirmation', async (t) => {
     const { page, relay } = await suite.open(t);
     await button(page, 'Resume').click();
     await relay.message(({ type }) => type === 'resume');
-    relay.send({ type: 'refused', code: 'unconfirmed', message: 'The condition does not hold.', request: 'resume' });
+    relay.send({ type: 'refused', code: 'conflict', message: 'The condition does not hold.', request: 'resume' });
     await button(page, 'Resume Anyway').click();
     await relay.message(({ type, confirmed }) => type === 'resume' && confirmed);
+    relay.send({ type: 'refused', code: 'conflict', message: 'Somebody was faster.', request: 'resume' });
+    await page.locator('.notice').getByText('Somebody was faster.').waitFor();
+    assert.equal(await page.getByRole('alertdialog').count(), 0);
+});
+
+test('a view that nobody has told what is asked works all the same', async (t) => {
+    const { page } = await suite.open(t, { prepare: (relay) => { relay.hello = { intervention: {} }; } });
+    assert.equal((await snapshot(page)).inputOn, true);
+    assert.equal(await page.getByRole('region', { name: 'What is asked' }).isVisible(), false);
 });
 
 test('decline needs a reason', async (t) => {

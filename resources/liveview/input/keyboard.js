@@ -88,7 +88,7 @@ export class Keyboard {
             this.#sender.leaveView();
             return;
         }
-        if (!this.#sender.isOn() || this.#belongsToComposition(event) || this.#isOurShortcut(event))
+        if (event.key === '' || !this.#sender.isOn() || this.#belongsToComposition(event) || this.#isOurShortcut(event))
             return;
         event.preventDefault();
         const key = { key: event.key, code: event.code, keyCode: event.keyCode, location: event.location };

@@ -9,17 +9,13 @@ const Buttons = /** @type {const} */ (['left', 'middle', 'right', 'back', 'forwa
 const Bits = { left: 1, right: 2, middle: 4, back: 8, forward: 16 };
 
 const PixelsPerLine = 100 / 3;
-const PathPointsPerEvent = 8;
+const PathStep = 4; // milliseconds; a faster mouse reports more points than a path needs
+const FarthestScroll = 100_000;
 const BacklogWorthSkipping = 64 * 1024;
 
-/**
- * Fast mice report more points than a path needs; first and last stay.
- * @template T
- * @param {T[]} points
- */
-function thinned(points) {
-    const step = Math.max(1, Math.ceil(points.length / PathPointsPerEvent));
-    return points.filter((_, index) => (points.length - 1 - index) % step === 0);
+/** @param {number} pixels */
+function scrollable(pixels) {
+    return Math.min(Math.max(pixels, -FarthestScroll), FarthestScroll);
 }
 
 export class Mouse {
@@ -31,6 +27,7 @@ export class Mouse {
     #last = { x: 0, y: 0 };
     /** Pointer events know fractions of a pixel that mouse and wheel events round away. */
     #pointer = { clientX: 0, clientY: 0 };
+    #lastPathPoint = 0;
     #isTouch = false;
 
     /**
@@ -124,11 +121,24 @@ export class Mouse {
             return;
         const path = isDrag ? event.getCoalescedEvents?.() ?? [] : [];
         const held = Buttons.find((button) => this.#held.has(button));
-        for (const point of thinned(path.length > 0 ? path : [event])) {
+        for (const point of this.#thinned(path.length > 0 ? path : [event])) {
             const { x, y } = this.#toPage(point);
             if (x !== this.#last.x || y !== this.#last.y)
                 this.#send('move', point, held ?? 'none', 0);
         }
+    }
+
+    /**
+     * The last point of an event always counts.
+     * @param {PointerEvent[]} points
+     */
+    #thinned(points) {
+        return points.filter((point, index) => {
+            if (index < points.length - 1 && point.timeStamp - this.#lastPathPoint < PathStep)
+                return false;
+            this.#lastPathPoint = point.timeStamp;
+            return true;
+        });
     }
 
     /** @param {MouseEvent} event */
@@ -166,7 +176,7 @@ export class Mouse {
             return;
         this.#last = this.#toPage(event);
         this.#sender.send({
-            type: 'wheel', ...this.#last, deltaX: event.deltaX * unit.x, deltaY: event.deltaY * unit.y,
+            type: 'wheel', ...this.#last, deltaX: scrollable(event.deltaX * unit.x), deltaY: scrollable(event.deltaY * unit.y),
             modifiers: modifiersOf(event),
         });
     }

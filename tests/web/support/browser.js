@@ -51,7 +51,10 @@ export function useBrowser() {
 
     suite.startRelay = async (t) => {
         const relay = await FakeRelay.start();
-        t.after(() => relay.stop());
+        t.after(async () => {
+            await relay.stop();
+            assert.deepEqual(relay.violations, []);
+        });
         return relay;
     };
 

@@ -7,6 +7,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { WebSocketServer } from './modules.js';
 import { frame, png } from './pictures.js';
+import { violationOf } from './rules.js';
 
 const pageFolder = fileURLToPath(new URL('../../../resources/liveview', import.meta.url));
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
@@ -23,6 +24,7 @@ export function intervention(changes = {}) {
 export class FakeRelay {
     events = new EventEmitter();
     received = [];
+    violations = [];
     requests = [];
     sockets = [];
     tickets = new Set();
@@ -157,7 +159,10 @@ export class FakeRelay {
 
     #received(webSocket, data, isBinary) {
         const text = data.toString();
-        const message = isBinary ? { type: 'binary' } : { ...JSON.parse(text), isAscii: /^[\x20-\x7e]*$/.test(text) };
+        const violation = isBinary ? 'binary' : violationOf(text);
+        if (violation)
+            this.violations.push(violation);
+        const message = isBinary ? { type: 'binary' } : JSON.parse(text);
         this.received.push(message);
         if (message.type === 'ping' && this.answersPings)
             webSocket.send(JSON.stringify({ type: 'pong', id: message.id }));

@@ -1,0 +1,38 @@
+// What the relay takes from a viewer, as core/wire/live.h has it. Everything else ends the socket there, and the test here.
+
+const words = (...known) => (value) => known.includes(value);
+const integer = (most) => (value) => Number.isSafeInteger(value) && value >= 0 && value <= most;
+const pixels = (value) => Number.isFinite(value) && Math.abs(value) <= 100_000;
+const text = (longest) => (value) => typeof value === 'string' && value.length > 0 && value.length <= longest;
+const flag = (value) => typeof value === 'boolean';
+const optional = (rule) => (value) => value === undefined || rule(value);
+const control = integer(2 ** 53);
+const modifiers = integer(15);
+
+const messages = new Map(Object.entries({
+    mouse: { event: words('move', 'press', 'release'), x: pixels, y: pixels, button: words('none', 'left', 'middle', 'right', 'back', 'forward'), buttons: integer(31), clickCount: integer(3), modifiers, control },
+    wheel: { x: pixels, y: pixels, deltaX: pixels, deltaY: pixels, modifiers, control },
+    key: { event: words('down', 'up'), key: text(64), code: (value) => value === '' || text(64)(value), keyCode: integer(65535), location: integer(3), text: optional(text(64)), modifiers, repeat: flag, control },
+    text: { text: text(4000), control },
+    history: { action: words('back', 'forward', 'reload'), control },
+    takeControl: { force: flag },
+    releaseControl: { control },
+    resume: { confirmed: flag, control },
+    decline: { reason: text(1000), control },
+    ping: { id: integer(2 ** 53) },
+}));
+
+/** @returns {string} what is wrong with a viewer's message; empty when nothing is */
+export function violationOf(utf8) {
+    if (utf8.length > 48 * 1024)
+        return 'too long';
+    if (!/^[\x20-\x7e]*$/.test(utf8))
+        return 'not ASCII';
+    const { type, ...fields } = JSON.parse(utf8);
+    const rules = messages.get(type);
+    if (!rules)
+        return `unknown type ${type}`;
+    const wrong = Object.entries(rules).filter(([name, rule]) => !rule(fields[name])).map(([name]) => name);
+    const unknown = Object.keys(fields).filter((name) => !(name in rules));
+    return [...wrong.map((name) => `${type}.${name} is ${JSON.stringify(fields[name])}`), ...unknown.map((name) => `${type} has no ${name}`)].join(', ');
+}
