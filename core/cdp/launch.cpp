@@ -233,11 +233,13 @@ Reply<LaunchedBrowser> launchChromium(const LaunchOptions &options, QObject *own
     const auto replier = std::make_shared<Replier<LaunchedBrowser>>();
     auto reply = replier->reply();
     const auto watch = new Watch(startLimit, owner);
-    watch->start([watch, replier, pid = *pid, profile = *profile] {
+    watch->start([watch, replier, pid = *pid, profile = *profile, missed = 0]() mutable {
+        // A process that is about to become another program has no command line for a moment.
+        missed = isRunning(pid, profile) ? 0 : missed + 1;
         if (const auto url = announcedUrl(profile)) {
             qCInfo(logCdp, "Started the browser of process %lld.", pid);
             replier->finish(LaunchedBrowser{pid, *url, profile});
-        } else if (!isRunning(pid, profile)) {
+        } else if (missed > 4) {
             replier->finish(Error{ErrorCode::Unavailable,
                                   u"The browser ended while it started. As root it needs its sandbox off."_s});
         } else if (watch->isOverdue()) {

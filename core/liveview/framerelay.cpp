@@ -32,7 +32,7 @@ void FrameRelay::frameReceived(const QByteArray &message, const cdp::SendNow &se
         return;
     }
     sendNow(frame->acknowledgement(++m_lastAckId));
-    if (m_viewers.empty())
+    if (m_viewers.empty() || isOutrun(*frame))
         return;
 
     auto bytes = frame->toWire(m_lastNumber + 1);
@@ -42,12 +42,21 @@ void FrameRelay::frameReceived(const QByteArray &message, const cdp::SendNow &se
     }
     ++m_lastNumber;
     m_lastFrame = std::move(bytes);
+    m_lastProducedAt = frame->producedAt;
     if (m_size != frame->viewport) {
         m_size = frame->viewport;
         m_sizeChanged(m_size);
     }
     for (auto &[key, viewer] : m_viewers)
         offerLastFrame(viewer);
+}
+
+// Chromium encodes the frames in flight at the same time, so on a busy machine an older one may come last and would
+// stay as the picture of a page that has stopped moving. Only a little older: a new screencast has a clock of its own.
+bool FrameRelay::isOutrun(const ScreencastFrame &frame) const
+{
+    constexpr double longestEncoding = 5; // seconds
+    return m_lastFrame && frame.producedAt < m_lastProducedAt && frame.producedAt > m_lastProducedAt - longestEncoding;
 }
 
 // A viewer that is still being written to is asked again when it can take one: the newest of then.

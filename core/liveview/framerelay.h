@@ -12,6 +12,8 @@
 /// Browser → viewers, on the I/O thread alone: frames never pass the main thread.
 namespace hidettp::liveview {
 
+struct ScreencastFrame;
+
 /// Takes the frames of one screencast, acknowledges them on receipt, decodes each once into one shared buffer and
 /// gives every viewer the newest one that it can take. The last frame is kept for newcomers.
 class FrameRelay final : public cdp::FrameSink
@@ -40,12 +42,14 @@ private:
         std::uint32_t shown = 0; ///< number of the latest frame given to it
     };
 
+    bool isOutrun(const ScreencastFrame &frame) const;
     void offerLastFrame(Viewer &viewer) const;
 
     const std::function<void(QSize)> m_sizeChanged;
     std::map<Key, Viewer> m_viewers;
     std::shared_ptr<const QByteArray> m_lastFrame; ///< header and image, as on the wire
     std::uint32_t m_lastNumber = 0;                ///< grows with each frame; 0: none yet
+    double m_lastProducedAt = 0;
     QSize m_size;
     qint64 m_lastAckId = cdp::FrameTap::firstReservedId;
 };

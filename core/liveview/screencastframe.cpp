@@ -53,6 +53,7 @@ Result<ScreencastFrame> ScreencastFrame::read(const QByteArray &message)
     frame.viewport = {toPixels(metadata["deviceWidth"_L1].toDouble()),
                       toPixels(metadata["deviceHeight"_L1].toDouble())};
     frame.capturedAt = metadata["timestamp"_L1].toDouble();
+    frame.producedAt = metadata["monotonicTimestamp"_L1].toDouble(frame.capturedAt);
     return frame;
 }
 

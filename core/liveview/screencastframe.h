@@ -18,6 +18,7 @@ struct ScreencastFrame
     qint64 acknowledgeId = 0; ///< the browser's number of the frame
     QSize viewport;           ///< CSS pixels
     double capturedAt = 0;    ///< seconds since the epoch
+    double producedAt = 0;    ///< grows from frame to frame, in seconds of a clock that nobody sets
 
     static Result<ScreencastFrame> read(const QByteArray &message);
 
