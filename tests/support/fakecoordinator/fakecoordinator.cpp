@@ -82,7 +82,7 @@ FakeCoordinator::FakeCoordinator(QObject *parent)
     });
     connect(&m_upgrader, &QWebSocketServer::newConnection, this, [this] {
         while (QWebSocket *socket = m_upgrader.nextPendingConnection())
-            follow(socket);
+            greetSocket(socket);
     });
     m_server.listen(QHostAddress::LocalHost);
     m_port = m_server.serverPort();
@@ -106,14 +106,39 @@ void FakeCoordinator::read(QTcpSocket *socket)
         return;
     m_requests.push_back(*request);
     const bool isUpgrade = request->headers.value("upgrade").toLower() == "websocket";
-    const bool isAuthorised = request->headers.value("authorization") == "Bearer " + token.toUtf8();
-    if (isUpgrade && isAuthorised) {
+    if (isUpgrade && isAllowed(*request)) {
         disconnect(socket, &QTcpSocket::readyRead, this, nullptr);
         m_upgrader.handleConnection(socket);
         return;
     }
     socket->readAll();
     serve(socket, *request);
+}
+
+bool FakeCoordinator::isAllowed(const Request &request)
+{
+    if (request.path == "live"_L1)
+        return m_tickets.remove(QUrlQuery(QString::fromLatin1(request.query)).queryItemValue(u"ticket"_s));
+    return request.headers.value("authorization") == "Bearer " + token.toUtf8();
+}
+
+void FakeCoordinator::greetSocket(QWebSocket *socket)
+{
+    if (socket->requestUrl().path().endsWith("/live"_L1))
+        emit viewerArrived(socket);
+    else
+        follow(socket);
+}
+
+FakeCoordinator::Answer FakeCoordinator::ticketFor(const QByteArray &body)
+{
+    const auto wanted = wire::parseObject(body).and_then(&wire::TicketRequest::fromJson);
+    const Intervention *found = wanted ? intervention(wanted->interventionId) : nullptr;
+    if (!found || !found->isOpen())
+        return errorAnswer({ErrorCode::Gone, u"The request has ended. There is nothing left to see."_s});
+    const QString ticket = u"ticket-%1"_s.arg(++m_ticketCount);
+    m_tickets << ticket;
+    return jsonAnswer({{"ticket"_L1, ticket}, {"expiresAt"_L1, toRfc3339(m_clock.now() + 60s)}}, 201);
 }
 
 void FakeCoordinator::serve(QTcpSocket *socket, const Request &request)
@@ -141,6 +166,8 @@ FakeCoordinator::Answer FakeCoordinator::answerTo(const Request &request)
         return listAnswer(m_executions);
     if (request.path == "interventions"_L1)
         return listAnswer(m_interventions);
+    if (request.path == "live/tickets"_L1)
+        return ticketFor(request.body);
     const QStringList parts = request.path.split(u'/');
     if (parts.value(0) == "interventions"_L1)
         return act(parts.value(1), parts.value(2), request.body);

@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 #include <QTcpServer>
 #include <QWebSocket>
 #include <QWebSocketServer>
@@ -68,6 +69,9 @@ public:
     /// Calls stay unanswered.
     bool isSilent = false;
 
+    /// Tickets that have been given for the live socket.
+    int ticketCount() const { return m_ticketCount; }
+
     // Faults.
     void dropConnections();
     void stop();
@@ -78,11 +82,18 @@ public:
     void forgetHistory() { m_history.clear(); }
     void sendRaw(const QByteArray &text);
 
+signals:
+    /// Somebody opened the live socket with a ticket that was good. Whoever listens owns `socket`.
+    void viewerArrived(QWebSocket *socket);
+
 private:
     void greet(QTcpSocket *socket);
     void read(QTcpSocket *socket);
     void serve(QTcpSocket *socket, const Request &request);
+    bool isAllowed(const Request &request);
+    void greetSocket(QWebSocket *socket);
     void follow(QWebSocket *socket);
+    Answer ticketFor(const QByteArray &body);
     Answer answerTo(const Request &request);
     Answer act(const QString &id, const QString &action, const QByteArray &body);
     Answer auditOf(const InterventionId &id) const;
@@ -104,6 +115,8 @@ private:
     QList<AuditEntry> m_audit;
     QList<wire::Event> m_history;
     qint64 m_seq = 0;
+    QSet<QString> m_tickets; ///< not used yet
+    int m_ticketCount = 0;
 };
 
 /// An intervention that waits, as tests need them by the thousand.

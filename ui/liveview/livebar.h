@@ -1,0 +1,94 @@
+#pragma once
+
+#include "core/client/api.h"
+#include "ui/liveview/livesnapshot.h"
+
+#include <QWidget>
+
+class QLabel;
+class QMenu;
+class QPushButton;
+class QToolButton;
+
+namespace hidettp {
+
+class ElidedLabel;
+class LiveQuestion;
+class Pill;
+
+/// What stands above the live picture: where the browser is (drawn by us, never by the page), how the view is doing,
+/// who drives and who watches, what is asked, and what can be done about it. Shows a snapshot and tells what was
+/// pressed; holds no rule of its own.
+class LiveBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LiveBar(QWidget *parent = nullptr);
+
+    void setSnapshot(const LiveSnapshot &snapshot);
+    const LiveSnapshot &snapshot() const { return m_snapshot; }
+
+    void askForReason();
+    /// The keyboard to the first thing that can be pressed.
+    void takeFocus();
+
+signals:
+    void takeControlPressed();
+    void releaseControlPressed();
+    void resumePressed(hidettp::Api::Confirmed confirmed);
+    void resumeCancelled();
+    void declinePressed(const QString &reason);
+    /// back, forward or reload
+    void historyPressed(const QString &action);
+    void fullScreenPressed();
+    void closePressed();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QWidget *makeAddressRow();
+    QWidget *makeTaskRow();
+    QToolButton *makeToolButton(QLatin1StringView iconName);
+    void retranslate();
+    void restyle();
+    void refresh();
+    void showAddress();
+    void showState();
+    void showPeople();
+    void showTimeLeft();
+    void showTask();
+    void showActions();
+
+    LiveSnapshot m_snapshot;
+    QToolButton *m_back = nullptr;
+    QToolButton *m_forward = nullptr;
+    QToolButton *m_reload = nullptr;
+    QLabel *m_lock = nullptr;
+    QLabel *m_origin = nullptr;
+    ElidedLabel *m_title = nullptr;
+    Pill *m_state = nullptr;
+    QLabel *m_figures = nullptr;
+    QLabel *m_clockIcon = nullptr;
+    QLabel *m_timeLeft = nullptr;
+    QLabel *m_driver = nullptr;
+    QToolButton *m_viewers = nullptr;
+    QMenu *m_viewerMenu = nullptr;
+    QToolButton *m_fullScreen = nullptr;
+    QToolButton *m_close = nullptr;
+
+    QLabel *m_kind = nullptr;
+    ElidedLabel *m_task = nullptr;
+    Pill *m_condition = nullptr;
+    QPushButton *m_control = nullptr;
+    QPushButton *m_decline = nullptr;
+    QPushButton *m_resume = nullptr;
+    LiveQuestion *m_question = nullptr;
+};
+
+/// The colours of the one button that is meant to be pressed; of any other button when it is not.
+enum class Emphasis : std::uint8_t { Plain, Primary };
+void setEmphasis(QPushButton *button, Emphasis emphasis);
+
+} // namespace hidettp

@@ -1,0 +1,84 @@
+#include "ui/liveview/livesnapshot.h"
+
+#include "core/base/enumnames.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace hidettp {
+
+namespace {
+
+constexpr auto statusNames =
+    enumNames<LiveStatus::Ended>("connecting", "reconnecting", "live", "stalled", "browserGone", "ended");
+
+LiveViewer viewerFrom(const QJsonObject &viewer)
+{
+    return {.viewerId = viewer["viewerId"_L1].toString(),
+            .name = viewer["name"_L1].toString(),
+            .isGuest = viewer["kind"_L1] == "guest"_L1,
+            .mayControl = viewer["scope"_L1] == "control"_L1};
+}
+
+void readPeople(const QJsonObject &json, LiveSnapshot &snapshot)
+{
+    snapshot.viewerId = json["viewerId"_L1].toString();
+    for (const auto &viewer : json["viewers"_L1].toArray())
+        snapshot.viewers << viewerFrom(viewer.toObject());
+    const QJsonValue holder = json["control"_L1]["holder"_L1];
+    if (holder.isObject())
+        snapshot.driver = viewerFrom(holder.toObject());
+}
+
+void readPage(const QJsonObject &page, LiveSnapshot &snapshot)
+{
+    snapshot.origin = page["origin"_L1].toString();
+    snapshot.title = page["title"_L1].toString();
+    snapshot.isLoading = page["loading"_L1].toBool();
+    snapshot.canGoBack = page["canGoBack"_L1].toBool();
+    snapshot.canGoForward = page["canGoForward"_L1].toBool();
+}
+
+void readTask(const QJsonObject &intervention, LiveSnapshot &snapshot)
+{
+    snapshot.botName = intervention["botName"_L1].toString();
+    snapshot.kind = intervention["kind"_L1].toString();
+    snapshot.instructions = intervention["instructions"_L1].toString();
+    snapshot.hasCondition = intervention["hasCondition"_L1].toBool();
+}
+
+} // namespace
+
+std::optional<LiveSnapshot> liveSnapshotFromJson(const QByteArray &json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    const auto status = statusNames.value(object["status"_L1].toString());
+    if (!status)
+        return std::nullopt;
+
+    LiveSnapshot snapshot{.status = *status};
+    snapshot.reason = object["reason"_L1].toString();
+    snapshot.needsTicket = object["needsTicket"_L1].toBool();
+    if (object["rttMs"_L1].isDouble())
+        snapshot.roundTripMs = object["rttMs"_L1].toInt();
+    snapshot.framesPerSecond = object["framesPerSecond"_L1].toInt();
+    snapshot.mayWatchOnly = object["scope"_L1] == "view"_L1 && !object["viewerId"_L1].toString().isEmpty();
+    snapshot.inputIsOn = object["inputOn"_L1].toBool();
+    snapshot.isInControl = object["inControl"_L1].toBool();
+    snapshot.mayTakeControl = object["mayTakeControl"_L1].toBool();
+    snapshot.mayAct = object["mayAct"_L1].toBool();
+    snapshot.conditionUnmet = object["conditionUnmet"_L1].toBool();
+    snapshot.confirmNeeded = object["confirmNeeded"_L1].toBool();
+    snapshot.focusRequests = object["focusRequests"_L1].toInt();
+    if (object["timeLeftSeconds"_L1].isDouble())
+        snapshot.timeLeft = std::chrono::seconds(object["timeLeftSeconds"_L1].toInteger());
+    readPeople(object, snapshot);
+    readPage(object["page"_L1].toObject(), snapshot);
+    readTask(object["intervention"_L1].toObject(), snapshot);
+    return snapshot;
+}
+
+} // namespace hidettp

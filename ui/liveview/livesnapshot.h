@@ -1,0 +1,65 @@
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+
+namespace hidettp {
+
+enum class LiveStatus : std::uint8_t { Connecting, Reconnecting, Live, Stalled, BrowserGone, Ended };
+
+struct LiveViewer
+{
+    QString viewerId;
+    QString name;
+    bool isGuest = false;
+    bool mayControl = false; ///< its scope
+
+    bool operator==(const LiveViewer &) const = default;
+};
+
+/// What the live-view page says about itself, read for the bar above it. Texts come from bots and their pages: they are
+/// shown as text, with what is hidden in them made visible.
+struct LiveSnapshot
+{
+    LiveStatus status = LiveStatus::Connecting;
+    QString reason;
+    bool needsTicket = false;
+    std::optional<int> roundTripMs;
+    int framesPerSecond = 0;
+
+    QString viewerId;
+    bool mayWatchOnly = false;
+    bool inputIsOn = false;
+    bool isInControl = false;
+    bool mayTakeControl = false;
+    bool mayAct = false; ///< resume, decline, release
+    std::optional<LiveViewer> driver;
+    QList<LiveViewer> viewers;
+
+    QString origin;
+    QString title;
+    bool isLoading = false;
+    bool canGoBack = false;
+    bool canGoForward = false;
+
+    QString botName;
+    QString kind;
+    QString instructions;
+    bool hasCondition = false;
+    bool conditionUnmet = false;
+    bool confirmNeeded = false; ///< Resume was pressed and the condition is unmet
+    std::optional<std::chrono::seconds> timeLeft;
+    int focusRequests = 0; ///< grows when the page gives the keyboard back
+
+    bool operator==(const LiveSnapshot &) const = default;
+};
+
+/// nullopt while the page is not ready, and for what is no snapshot.
+std::optional<LiveSnapshot> liveSnapshotFromJson(const QByteArray &json);
+
+} // namespace hidettp

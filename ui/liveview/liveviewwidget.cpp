@@ -1,0 +1,339 @@
+#include "ui/liveview/liveviewwidget.h"
+
+#include "core/client/connection.h"
+#include "ui/common/emptystate.h"
+#include "ui/liveview/livebar.h"
+#include "ui/liveview/livepage.h"
+#include "ui/liveview/livescheme.h"
+
+#include <QApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QKeyEvent>
+#include <QRandomGenerator>
+#include <QShortcut>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+#include <QWebEngineScript>
+#include <QWebEngineView>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace hidettp {
+
+namespace {
+
+constexpr auto pollEvery = 200ms;
+constexpr auto ticketLife = 45s; // a little less than the coordinator's minute
+
+// The console's own keys inside the live view. Everything else belongs to the bot's page.
+constexpr auto controlKeys = QKeyCombination(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_T);
+constexpr auto resumeKeys = QKeyCombination(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_Return);
+constexpr auto declineKeys = QKeyCombination(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_D);
+constexpr auto fullScreenKeys = QKeyCombination(Qt::Key_F11);
+constexpr auto otherSideKeys = QKeyCombination(Qt::Key_F6);
+
+/// The coordinator cannot be reached or is busy; asking again may help.
+bool isPassing(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::RateLimited:
+    case ErrorCode::Unavailable:
+    case ErrorCode::Timeout:
+    case ErrorCode::Cancelled:
+    case ErrorCode::Closed:
+        return true;
+    case ErrorCode::BadRequest:
+    case ErrorCode::Unauthorized:
+    case ErrorCode::Forbidden:
+    case ErrorCode::NotFound:
+    case ErrorCode::Conflict:
+    case ErrorCode::Gone:
+    case ErrorCode::TooLarge:
+    case ErrorCode::Protocol:
+    case ErrorCode::Internal:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+QString jsonText(const QJsonValue &value)
+{
+    return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact));
+}
+
+} // namespace
+
+LiveViewWidget::LiveViewWidget(Api &api, QWidget *parent) : LiveViewWidget(api, u":/liveview"_s, parent) {}
+
+LiveViewWidget::LiveViewWidget(Api &api, const QString &pageRoot, QWidget *parent)
+    : QWidget(parent),
+      m_api(api),
+      m_profile(std::make_unique<LiveProfile>(pageRoot)),
+      m_bar(new LiveBar),
+      m_trouble(new EmptyState),
+      m_stack(new QStackedLayout)
+{
+    const auto layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_bar);
+    layout->addLayout(m_stack, 1);
+    m_stack->addWidget(m_trouble);
+
+    m_pollTimer.setInterval(pollEvery);
+    m_retryTimer.setSingleShot(true);
+    connect(&m_pollTimer, &QTimer::timeout, this, &LiveViewWidget::poll);
+    connect(&m_retryTimer, &QTimer::timeout, this, &LiveViewWidget::fetchTicket);
+    connect(m_trouble, &EmptyState::actionTriggered, this,
+            [this] { open(m_id, m_snapshot.isInControl ? Opening::TakeControl : Opening::Watch); });
+    wireBar();
+    makeShortcuts();
+    qApp->installEventFilter(this);
+}
+
+// Pages go before the profile that they live in.
+LiveViewWidget::~LiveViewWidget()
+{
+    dropView();
+    qDeleteAll(findChildren<QWebEngineView *>(Qt::FindDirectChildrenOnly));
+}
+
+void LiveViewWidget::wireBar()
+{
+    connect(m_bar, &LiveBar::takeControlPressed, this, [this] { command("takeControl"_L1); });
+    connect(m_bar, &LiveBar::releaseControlPressed, this, [this] { command("releaseControl"_L1); });
+    connect(m_bar, &LiveBar::resumePressed, this, [this](Api::Confirmed confirmed) {
+        command("resume"_L1, {{"confirmed"_L1, confirmed == Api::Confirmed::Yes}});
+    });
+    connect(m_bar, &LiveBar::resumeCancelled, this, [this] {
+        command("cancel"_L1);
+        focusPage();
+    });
+    connect(m_bar, &LiveBar::declinePressed, this, [this](const QString &reason) {
+        command("decline"_L1, {{"reason"_L1, reason}});
+    });
+    connect(m_bar, &LiveBar::historyPressed, this, [this](const QString &action) {
+        command("history"_L1, {{"action"_L1, action}});
+    });
+    connect(m_bar, &LiveBar::fullScreenPressed, this, &LiveViewWidget::fullScreenWished);
+    connect(m_bar, &LiveBar::closePressed, this, &LiveViewWidget::closeWished);
+}
+
+void LiveViewWidget::makeShortcuts()
+{
+    const auto shortcut = [this](QKeyCombination keys, auto slot) {
+        const auto made = new QShortcut(QKeySequence(keys), this);
+        made->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(made, &QShortcut::activated, this, slot);
+    };
+    shortcut(controlKeys, &LiveViewWidget::toggleControl);
+    shortcut(resumeKeys, [this] { command("resume"_L1, {{"confirmed"_L1, false}}); });
+    shortcut(declineKeys, [this] { m_bar->askForReason(); });
+    shortcut(fullScreenKeys, [this] { emit fullScreenWished(); });
+    shortcut(otherSideKeys, &LiveViewWidget::focusPage);
+}
+
+void LiveViewWidget::toggleControl() { command(m_snapshot.isInControl ? "releaseControl"_L1 : "takeControl"_L1); }
+
+void LiveViewWidget::open(const InterventionId &id, Opening opening)
+{
+    leave();
+    m_id = id;
+    m_profile->setCoordinator(m_api.credentials().coordinator);
+    makeView();
+    m_stack->setCurrentWidget(m_view);
+    const QString control = opening == Opening::TakeControl ? u"&control=take"_s : QString();
+    m_page->open(u"chrome=none&lang=%1"_s.arg(locale().bcp47Name()) + control);
+    fetchTicket();
+}
+
+void LiveViewWidget::leave()
+{
+    ++m_opening;
+    dropView();
+    m_ticket.clear();
+    m_isFetching = false;
+    m_refusals = 0;
+    m_id = {};
+    m_snapshot = {};
+    m_bar->setSnapshot(m_snapshot);
+}
+
+void LiveViewWidget::makeView()
+{
+    m_view = new QWebEngineView;
+    m_view->setContextMenuPolicy(Qt::NoContextMenu); // the right button belongs to the bot's page
+    m_view->setAcceptDrops(false);
+    m_page = new LivePage(m_profile.get(), m_view);
+    m_page->setBackgroundColor(palette().color(QPalette::Window));
+    m_view->setPage(m_page);
+    m_stack->addWidget(m_view);
+    connect(m_page, &QWebEnginePage::loadFinished, this, &LiveViewWidget::loaded);
+    connect(m_page, &LivePage::crashed, this, [this] {
+        explain(tr("The live view has stopped"),
+                tr("Its display crashed. The bot's browser and what was done so far stay as they are."));
+    });
+}
+
+void LiveViewWidget::dropView()
+{
+    m_pollTimer.stop();
+    m_retryTimer.stop();
+    if (!m_view)
+        return;
+    m_view->disconnect(this);
+    m_page->disconnect(this);
+    m_stack->removeWidget(m_view);
+    m_view->hide();
+    m_view->deleteLater(); // it may be the one that just told us something
+    m_view = nullptr;
+    m_page = nullptr;
+}
+
+void LiveViewWidget::loaded(bool isGood)
+{
+    if (m_pollTimer.isActive())
+        return; // the page tried to go elsewhere and was kept
+    if (!isGood) {
+        explain(tr("The live view cannot be shown"), tr("Its page did not load. Try again, or reinstall the program."));
+        return;
+    }
+    m_pollTimer.start();
+    poll();
+}
+
+void LiveViewWidget::script(const QString &source)
+{
+    if (!m_page)
+        return;
+    const QPointer<LiveViewWidget> self(this);
+    const auto heard = [self, opening = m_opening, connection = m_connection](const QVariant &answer) {
+        if (!self || self->m_opening != opening)
+            return;
+        auto snapshot = liveSnapshotFromJson(answer.toString().toUtf8());
+        if (!snapshot)
+            return;
+        if (self->m_connection != connection)
+            snapshot->needsTicket = false; // it has got one since
+        self->take(*snapshot);
+    };
+    m_page->runJavaScript(source, QWebEngineScript::MainWorld, heard);
+}
+
+void LiveViewWidget::poll() { script(u"window.hidettpView ? window.hidettpView.snapshot() : ''"_s); }
+
+void LiveViewWidget::command(QLatin1StringView name, const QJsonObject &values)
+{
+    script(u"window.hidettpView.command(...%1, ...%2); window.hidettpView.snapshot()"_s.arg(jsonText(QString(name)),
+                                                                                            jsonText(values)));
+}
+
+void LiveViewWidget::take(const LiveSnapshot &snapshot)
+{
+    const LiveSnapshot before = std::exchange(m_snapshot, snapshot);
+    if (snapshot.needsTicket && !m_retryTimer.isActive())
+        m_ticket.isEmpty() || m_ticketLife.hasExpired() ? fetchTicket() : connectPage();
+    if (before == snapshot)
+        return;
+    m_bar->setSnapshot(snapshot);
+    if (!before.isInControl && snapshot.isInControl)
+        focusPage();
+    if (snapshot.focusRequests > before.focusRequests)
+        m_bar->takeFocus();
+    emit snapshotChanged(snapshot);
+    if (before.status != LiveStatus::Ended && snapshot.status == LiveStatus::Ended)
+        emit ended(m_id);
+}
+
+void LiveViewWidget::fetchTicket()
+{
+    if (m_isFetching)
+        return;
+    m_isFetching = true;
+    m_api.liveTicket(m_id).finally(this, [this, opening = m_opening](const Result<LiveTicket> &ticket) {
+        if (opening != m_opening)
+            return;
+        m_isFetching = false;
+        if (!ticket) {
+            ticketRefused(ticket.error());
+            return;
+        }
+        m_refusals = 0;
+        m_ticket = ticket->ticket;
+        m_ticketLife.setRemainingTime(ticketLife);
+        if (m_snapshot.needsTicket)
+            connectPage();
+    });
+}
+
+void LiveViewWidget::ticketRefused(const Error &error)
+{
+    if (!isPassing(error.code)) {
+        explain(tr("The live view cannot be opened"), error.message);
+        return;
+    }
+    ++m_refusals;
+    m_retryTimer.start(backOff(m_refusals, QRandomGenerator::global()->generateDouble()));
+}
+
+void LiveViewWidget::connectPage()
+{
+    const QJsonObject destination{
+        {"coordinator"_L1, m_api.credentials().coordinator.toString(QUrl::FullyEncoded)},
+        {"ticket"_L1, std::exchange(m_ticket, {})},
+    };
+    m_snapshot.needsTicket = false;
+    ++m_connection;
+    script(u"window.hidettpView.connect(...%1); window.hidettpView.snapshot()"_s.arg(jsonText(destination)));
+}
+
+void LiveViewWidget::focusPage()
+{
+    if (!m_view)
+        return;
+    m_view->setFocus(Qt::ShortcutFocusReason);
+    command("focus"_L1);
+}
+
+void LiveViewWidget::explain(const QString &title, const QString &explanation)
+{
+    ++m_opening;
+    dropView();
+    m_trouble->setContent("disconnected"_L1, title, explanation);
+    m_trouble->setAction(tr("Open Again"));
+    m_stack->setCurrentWidget(m_trouble);
+    const bool wasInControl = m_snapshot.isInControl;
+    m_snapshot = {.status = LiveStatus::Reconnecting};
+    m_bar->setSnapshot(m_snapshot);
+    m_snapshot.isInControl = wasInControl; // so that opening again takes control again
+}
+
+bool LiveViewWidget::isOurShortcut(const QKeyEvent &key) const
+{
+    const QKeyCombination keys = key.keyCombination();
+    return keys == controlKeys || keys == resumeKeys || keys == declineKeys || keys == fullScreenKeys;
+}
+
+// Inside the picture a key is a key: the console's other shortcuts do not take it from the bot's page.
+bool LiveViewWidget::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride || !m_view || !watched->isWidgetType())
+        return false;
+    const auto widget = static_cast<QWidget *>(watched);
+    if ((widget != m_view && !m_view->isAncestorOf(widget)) || isOurShortcut(*static_cast<QKeyEvent *>(event)))
+        return false;
+    event->accept();
+    return true;
+}
+
+void LiveViewWidget::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && m_page)
+        m_page->setBackgroundColor(palette().color(QPalette::Window));
+    QWidget::changeEvent(event);
+}
+
+} // namespace hidettp

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "core/client/api.h"
+#include "ui/liveview/livesnapshot.h"
+
+#include <QDeadlineTimer>
+#include <QPointer>
+#include <QTimer>
+#include <QWidget>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+class QStackedLayout;
+class QWebEngineView;
+
+namespace hidettp {
+
+class EmptyState;
+class LiveBar;
+class LivePage;
+class LiveProfile;
+
+/// The live view of one intervention: the page that shows the browser, locked into a profile that reaches nothing but
+/// the coordinator's live socket, below a bar of our own. Gets its tickets from the API, a fresh one for every
+/// connection; a ticket is never part of an address.
+class LiveViewWidget : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Opening : std::uint8_t { Watch, TakeControl };
+
+    /// The page is served from `pageRoot`, a folder of resources.
+    explicit LiveViewWidget(Api &api, QWidget *parent = nullptr);
+    LiveViewWidget(Api &api, const QString &pageRoot, QWidget *parent = nullptr);
+    ~LiveViewWidget() override;
+
+    void open(const InterventionId &id, Opening opening);
+    /// Disconnects, which gives control back, and shows nothing.
+    void leave();
+
+    const InterventionId &interventionId() const { return m_id; }
+    const LiveSnapshot &snapshot() const { return m_snapshot; }
+    LivePage *page() const { return m_page; }
+    const LiveProfile &profile() const { return *m_profile; }
+
+signals:
+    void snapshotChanged(const hidettp::LiveSnapshot &snapshot);
+    /// The intervention has ended while it was watched.
+    void ended(const hidettp::InterventionId &id);
+    /// Somebody pressed the button that closes the view.
+    void closeWished();
+    void fullScreenWished();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void makeShortcuts();
+    void wireBar();
+    void makeView();
+    void dropView();
+    void loaded(bool isGood);
+    void poll();
+    void take(const LiveSnapshot &snapshot);
+    void command(QLatin1StringView name, const QJsonObject &values = {});
+    void script(const QString &source);
+    void fetchTicket();
+    void ticketRefused(const Error &error);
+    void connectPage();
+    void focusPage();
+    void toggleControl();
+    void explain(const QString &title, const QString &explanation);
+    bool isOurShortcut(const QKeyEvent &key) const;
+
+    Api &m_api;
+    std::unique_ptr<LiveProfile> m_profile;
+    LiveBar *m_bar;
+    EmptyState *m_trouble;
+    QStackedLayout *m_stack;
+    QWebEngineView *m_view = nullptr;
+    QPointer<LivePage> m_page;
+    QTimer m_pollTimer;
+    QTimer m_retryTimer;
+
+    InterventionId m_id;
+    LiveSnapshot m_snapshot;
+    QString m_ticket; ///< not used yet
+    QDeadlineTimer m_ticketLife;
+    quint64 m_connection = 0; ///< how many tickets the page has been given
+    bool m_isFetching = false;
+    int m_refusals = 0;
+    quint64 m_opening = 0; ///< answers that belong to an earlier one are of no interest
+};
+
+} // namespace hidettp
