@@ -17,6 +17,8 @@
 #include <thread>
 #include <utility>
 
+#include <fcntl.h>
+
 namespace hidettp::net {
 
 namespace asio = boost::asio;
@@ -40,6 +42,14 @@ struct IoThread::Context
 /// What outlives the I/O thread holds its context weakly: then the thread's end leaves nothing but a call that does
 /// nothing.
 using WeakContext = std::weak_ptr<IoThread::Context>;
+
+/// Asio opens its descriptors so that programs started by this one would inherit them, and keep a port or a connection
+/// open that we have closed.
+template<typename AnySocket>
+void closeOnExec(AnySocket &socket)
+{
+    ::fcntl(socket.native_handle(), F_SETFD, FD_CLOEXEC);
+}
 
 /// Runs `task` on the I/O thread, later.
 template<typename F>

@@ -1,6 +1,6 @@
 #include "core/net/connectionregistry.h"
 
-#include <vector>
+#include <algorithm>
 
 namespace hidettp::net {
 

@@ -10,6 +10,7 @@
 #include <list>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace hidettp::net {
 

@@ -81,6 +81,7 @@ private:
             return;
         if (error)
             return fail(ErrorCode::Unavailable, toQString(error));
+        closeOnExec(m_stream.tcp());
         m_stream.tcp().set_option(tcp::no_delay(true), error);
         if (!m_stream.tls())
             return succeed();

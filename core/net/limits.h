@@ -16,7 +16,7 @@ struct WebSocketLimits
     Duration writing = 60s;          ///< one message not taken by the peer: closed
     Duration closing = 1s;           ///< from close() until the connection is cut, whatever the peer does
     qsizetype queuedMessages = 1024; ///< waiting behind the one being written; more closes with 1013
-    qsizetype queuedBytes = 1 << 20; ///< the same in bytes; a message that nothing waits before may be longer
+    qsizetype queuedBytes = 1 << 20; ///< the same in bytes; the first that waits may be longer
     int unsentBytes = 128 * 1024;    ///< what the kernel may hold unsent, so that the newest frame wins; 0: its default
     int sendBufferBytes = 0;         ///< SO_SNDBUF; 0: the kernel tunes it
 };

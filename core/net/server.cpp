@@ -88,6 +88,7 @@ public:
     {
         error_code error;
         m_acceptor.open(endpoint.protocol(), error);
+        closeOnExec(m_acceptor);
         if (!error)
             m_acceptor.set_option(tcp::acceptor::reuse_address(true), error);
         if (!error)
@@ -127,6 +128,7 @@ private:
 
     void serve(Socket socket)
     {
+        closeOnExec(socket);
         error_code error;
         const auto peer = socket.remote_endpoint(error);
         if (error)

@@ -168,9 +168,10 @@ void WebSocketSession::send(Message message)
         return;
     const qsizetype size = message.bytes().size();
     const bool isTooMuch = qsizetype(m_queue.size()) >= m_limits.queuedMessages
-                           || (isWriting() && m_queuedBytes + size > m_limits.queuedBytes);
+                           || (!m_queue.empty() && m_queuedBytes + size > m_limits.queuedBytes);
     if (isTooMuch) {
         m_queue.clear();
+        m_queuedBytes = 0;
         return close(CloseCode::TryAgainLater, u"too slow"_s);
     }
     m_queuedBytes += size;

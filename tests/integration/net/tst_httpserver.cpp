@@ -3,6 +3,7 @@
 #include "tests/support/malformedrequests.h"
 
 #include <QJsonDocument>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -56,6 +57,7 @@ private slots:
     void clientThatLeftIsNoticed();
     void answersForClientsThatLeftVanish();
     void portIsFreeAfterDestruction();
+    void startedProgramsInheritNoSocket();
     void listeningTwiceIsAnError();
     void listeningNowhereIsAnError();
 };
@@ -348,6 +350,20 @@ void tst_HttpServer::portIsFreeAfterDestruction()
         client.send(get("/"));
         QCOMPARE(client.readAnswer()->status, 503);
     }
+}
+
+void tst_HttpServer::startedProgramsInheritNoSocket()
+{
+    TestServer server;
+    RawClient client(server.port());
+    client.send(get("/hello"));
+    QVERIFY(client.readAnswer());
+    QProcess list;
+    list.start(u"ls"_s, {u"-l"_s, u"/proc/self/fd"_s});
+    QVERIFY(list.waitForFinished());
+    const QByteArray descriptors = list.readAll();
+    QVERIFY(descriptors.contains("pipe:"));
+    QVERIFY2(!descriptors.contains("socket:"), descriptors.constData());
 }
 
 void tst_HttpServer::listeningTwiceIsAnError()
