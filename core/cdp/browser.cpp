@@ -97,10 +97,11 @@ std::optional<TargetInfo> Browser::target(const QString &targetId) const
     return found == m_targets.end() ? std::nullopt : std::optional(*found);
 }
 
-Reply<QString> Browser::createPage(const QString &url, std::optional<QSize> windowSize)
+Reply<QString> Browser::createPage(const QString &url)
 {
-    return m_connection.send(CreateTarget{.url = url, .windowSize = windowSize})
-        .andThen(this, [](const CreateTarget::Response &created) { return created.targetId; });
+    return m_connection.send(CreateTarget{.url = url}).andThen(this, [](const CreateTarget::Response &created) {
+        return created.targetId;
+    });
 }
 
 Reply<std::shared_ptr<Session>> Browser::attach(const QString &targetId)

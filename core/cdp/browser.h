@@ -10,6 +10,7 @@
 #include <QUrl>
 
 #include <memory>
+#include <optional>
 
 namespace hidettp::net {
 class IoThread;
@@ -43,8 +44,8 @@ public:
     QList<TargetInfo> targets() const { return m_targets.values(); }
     std::optional<TargetInfo> target(const QString &targetId) const;
 
-    /// → the new page's target id.
-    Reply<QString> createPage(const QString &url, std::optional<QSize> windowSize = {});
+    /// → the new page's target id. A page is as large as its session says (SetDeviceMetricsOverride).
+    Reply<QString> createPage(const QString &url);
     Reply<std::shared_ptr<Session>> attach(const QString &targetId);
     Reply<void> closeTarget(const QString &targetId);
     /// Ends the browser itself.

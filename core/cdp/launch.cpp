@@ -55,7 +55,7 @@ QStringList argumentsFor(const LaunchOptions &options, const QString &userDataDi
     QStringList arguments{
         u"--remote-debugging-port=0"_s,
         u"--user-data-dir=%1"_s.arg(userDataDir),
-        u"--window-size=%1,%2"_s.arg(options.viewport.width()).arg(options.viewport.height()),
+        u"--window-size=%1,%2"_s.arg(options.windowSize.width()).arg(options.windowSize.height()),
         u"--no-first-run"_s,
         u"--no-default-browser-check"_s,
         u"--disable-background-networking"_s,

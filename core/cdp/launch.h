@@ -18,9 +18,9 @@ struct LaunchOptions
     QStringList arguments = {}; ///< after ours
     QString userDataDir = {};   ///< the profile; empty: a fresh one in the temporary directory
     Display display = Display::Headless;
-    QSize viewport = {1280, 720};
-    Sandbox sandbox = Sandbox::On; ///< Off only if a person who knows why said so
-    QString logFile = {};          ///< where the browser's own words go; empty: nowhere
+    QSize windowSize = {1280, 720}; ///< with its frame: for an exact viewport see SetDeviceMetricsOverride
+    Sandbox sandbox = Sandbox::On;  ///< Off only if a person who knows why said so
+    QString logFile = {};           ///< where the browser's own words go; empty: nowhere
 };
 
 /// What is needed to find the browser again after a restart of ours.

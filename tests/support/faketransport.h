@@ -27,6 +27,7 @@ public:
     QJsonObject lastSent(QLatin1StringView method) const;
     int count(QLatin1StringView method) const;
 
+    bool hasUnanswered() const { return !m_unanswered.isEmpty(); }
     /// Answers the oldest unanswered command (with this method, if one is named).
     void answer(const QJsonObject &result = {}, std::optional<QLatin1StringView> method = {});
     void fail(const QString &message, std::optional<QLatin1StringView> method = {});

@@ -30,16 +30,6 @@ Result<QList<TargetInfo>> GetTargets::fromJson(const QJsonObject &answer)
     return targets;
 }
 
-QJsonObject CreateTarget::toJson() const
-{
-    QJsonObject parameters{{"url"_L1, url}};
-    if (windowSize) {
-        parameters["width"_L1] = windowSize->width();
-        parameters["height"_L1] = windowSize->height();
-    }
-    return parameters;
-}
-
 Result<CreateTarget::Response> CreateTarget::fromJson(const QJsonObject &answer)
 {
     return stringField(answer, "targetId"_L1).transform([](const QString &id) { return Response{id}; });

@@ -3,10 +3,6 @@
 #include "core/cdp/command.h"
 #include "core/cdp/commands/fields.h"
 
-#include <QSize>
-
-#include <optional>
-
 /// The browser's targets: pages, frames in other processes, workers.
 namespace hidettp::cdp {
 
@@ -51,9 +47,8 @@ struct CreateTarget
     };
 
     QString url;
-    std::optional<QSize> windowSize = {};
 
-    QJsonObject toJson() const;
+    QJsonObject toJson() const { return {{QLatin1StringView("url"), url}}; }
     static Result<Response> fromJson(const QJsonObject &answer);
 };
 
