@@ -4,6 +4,7 @@
 #include <QString>
 
 #include <optional>
+#include <string_view>
 
 /// The few productions of RFC 9110, 9112 and 3986 that a strict reader of requests needs.
 namespace hidettp::net::grammar {
