@@ -150,7 +150,21 @@ void Runner::goOnAfterResume()
         return;
     }
     m_state.attempts = 0;
-    goOn([this] { runStep(); });
+    const auto question = humanRequest();
+    const auto until = question ? question->until : std::nullopt;
+    goOn([this, until, since = m_state.askedAt] {
+        if (!until) {
+            runStep();
+            return;
+        }
+        // Where the step would have led the page is there already: the person has done it, once is enough.
+        m_page->holds(*until, since, m_options.whenPatience).finally(freshScope(), [this](const Result<bool> &holds) {
+            if (holds.value_or(false))
+                stepDone(StepReport::Status::Done, u"A person did it."_s);
+            else
+                runStep();
+        });
+    });
 }
 
 void Runner::follow(const Consequence &consequence, ExecutionStatus ifFailed, const QString &message)

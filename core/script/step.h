@@ -164,7 +164,8 @@ struct OnError
     Kind kind = Kind::Fail;
     int attempts = 3;                         ///< Retry only: how often the step is tried in all
     Duration pause = std::chrono::seconds(1); ///< Retry only: between two attempts
-    RequestHuman request;                     ///< RequestHuman only; after resume the step is tried again
+    /// RequestHuman only. After resume the step is tried again, unless its `until` holds: then the person has done it.
+    RequestHuman request;
     bool operator==(const OnError &) const = default;
 };
 

@@ -28,6 +28,8 @@ private slots:
     void nobodyIsAskedWhenTheConditionDoesNotHold();
     void interventionModeOffSkips();
     void aFailedStepIsTriedAgainAfterAPersonHelped();
+    void aStepThatAPersonDidIsNotDoneAgain_data();
+    void aStepThatAPersonDidIsNotDoneAgain();
     void interventionModeOffDoesNotLoopOnError();
     void theConditionIsReportedToTheGate();
     void cancelEndsAtAnyTime_data();
@@ -294,6 +296,28 @@ void tst_Runner::aFailedStepIsTriedAgainAfterAPersonHelped()
     QCOMPARE(run.gate.requests[0].kind, u"changedPage"_s);
     QVERIFY(run.gate.requests[0].instructions.contains(u"step 1 'click': no element matches '#a'"_s));
     QCOMPARE(run.endings(), (QStringList{u"1 click failed"_s, u"1 click done"_s}));
+}
+
+void tst_Runner::aStepThatAPersonDidIsNotDoneAgain_data()
+{
+    QTest::addColumn<bool>("untilHolds");
+    QTest::addColumn<int>("attempts");
+    QTest::newRow("done by the person") << true << 1;
+    QTest::newRow("only made possible") << false << 2;
+}
+
+void tst_Runner::aStepThatAPersonDidIsNotDoneAgain()
+{
+    QFETCH(bool, untilHolds);
+    Run run(R"({"name": "A", "steps": [
+        {"click": "#buy", "onError": {"requestHuman": {"until": {"url": "**/done"}}}}]})");
+    run.page->failures = {u"no element matches '#buy'"_s};
+    run.page->conditionHolds = untilHolds;
+    run.gate.answers = {{.type = OutcomeType::Resumed}};
+    run.runner.start();
+    QTRY_VERIFY(run.result);
+    QCOMPARE(run.result->status, ExecutionStatus::Success);
+    QTEST(int(run.page->performed.size()), "attempts");
 }
 
 void tst_Runner::interventionModeOffDoesNotLoopOnError()
