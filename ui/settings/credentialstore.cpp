@@ -78,10 +78,14 @@ Reply<void> CredentialStore::forget(const QUrl &coordinator)
 {
     const QString key = keyOf(coordinator);
     m_tokens.remove(key);
-    return run<void>(new QKeychain::DeletePasswordJob(service), key, [](const auto &job) -> Result<void> {
-        if (isThere(job) || job.error() == QKeychain::NoBackendAvailable)
-            return {};
-        return Error{ErrorCode::Unavailable, tr("The keyring did not forget the token. Remove it there yourself.")};
+    return keeping().andThen(this, [key](Keeping keeping) -> Reply<void> {
+        if (keeping == Keeping::Memory)
+            return Result<void>();
+        return run<void>(new QKeychain::DeletePasswordJob(service), key, [](const auto &job) -> Result<void> {
+            if (isThere(job))
+                return {};
+            return Error{ErrorCode::Unavailable, tr("The keyring did not forget the token. Remove it there yourself.")};
+        });
     });
 }
 

@@ -53,6 +53,8 @@ QUrl coordinatorFromText(const QString &text)
     const bool isWeb = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
     if (!url.isValid() || url.host().isEmpty() || !isWeb)
         return {};
+    if (url.path() == "/"_L1)
+        url.setPath({});
     return url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
 }
 

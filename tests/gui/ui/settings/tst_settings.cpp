@@ -1,0 +1,83 @@
+#include "ui/settings/preferencesdialog.h"
+#include "ui/settings/setting.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace hidettp;
+using namespace Qt::StringLiterals;
+
+class tst_Settings : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void untouchedSettingsAreTheirFallbacks();
+    void whatIsSetIsFoundAgain();
+    void nonsenseInTheFileIsTheFallback();
+    void onlyAChangeIsTold();
+    void choicesCountAtOnce();
+
+private:
+    QTemporaryDir m_folder;
+    QString file() const { return m_folder.filePath(QString::fromLatin1(QTest::currentTestFunction())); }
+};
+
+void tst_Settings::untouchedSettingsAreTheirFallbacks()
+{
+    const Settings fresh(file());
+    QCOMPARE(fresh.value(settings::colourScheme), ColourScheme::System);
+    QVERIFY(fresh.value(settings::notifications));
+    QVERIFY(!fresh.value(settings::startInTray));
+    QVERIFY(fresh.value(settings::coordinator).isEmpty());
+}
+
+void tst_Settings::whatIsSetIsFoundAgain()
+{
+    {
+        Settings first(file());
+        first.set(settings::colourScheme, ColourScheme::Dark);
+        first.set(settings::sound, false);
+        first.set(settings::coordinator, QUrl(u"https://bots.example"_s));
+    }
+    const Settings second(file());
+    QCOMPARE(second.value(settings::colourScheme), ColourScheme::Dark);
+    QVERIFY(!second.value(settings::sound));
+    QCOMPARE(second.value(settings::coordinator), QUrl(u"https://bots.example"_s));
+}
+
+void tst_Settings::nonsenseInTheFileIsTheFallback()
+{
+    QSettings(file(), QSettings::IniFormat).setValue(settings::colourScheme.key, u"sepia"_s);
+    QCOMPARE(Settings(file()).value(settings::colourScheme), ColourScheme::System);
+}
+
+void tst_Settings::onlyAChangeIsTold()
+{
+    Settings settings(file());
+    QSignalSpy changed(&settings, &Settings::changed);
+    settings.set(settings::sound, false);
+    settings.set(settings::sound, false);
+    QCOMPARE(changed.size(), 1);
+}
+
+void tst_Settings::choicesCountAtOnce()
+{
+    Settings settings(file());
+    PreferencesDialog dialog(settings);
+    dialog.findChild<QComboBox *>()->setCurrentIndex(int(ColourScheme::Dark));
+    QCOMPARE(settings.value(settings::colourScheme), ColourScheme::Dark);
+    const auto boxes = dialog.findChildren<QCheckBox *>();
+    QCOMPARE(boxes.size(), 3);
+    for (QCheckBox *const box : boxes)
+        box->toggle();
+    QVERIFY(!settings.value(settings::notifications));
+    QVERIFY(!settings.value(settings::sound));
+    QVERIFY(settings.value(settings::startInTray));
+}
+
+QTEST_MAIN(tst_Settings)
+#include "tst_settings.moc"
