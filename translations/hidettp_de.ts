@@ -1,0 +1,1932 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en">
+<context>
+    <name>hidettp::Alerts</name>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 needs a human: %2</source>
+        <translation>%1 braucht einen Menschen: %2</translation>
+    </message>
+    <message>
+        <source>Take Over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s) need a human</source>
+        <translation>
+            <numerusform>%n Anfrage braucht einen Menschen</numerusform>
+            <numerusform>%n Anfragen brauchen einen Menschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The most urgent one is on top of the queue.</source>
+        <translation>Die dringendste steht oben in der Warteschlange.</translation>
+    </message>
+    <message>
+        <source>Show Queue</source>
+        <translation>Warteschlange zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::AnswerBox</name>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::Api</name>
+    <message>
+        <source>Cannot ask the coordinator. Sign in first.</source>
+        <translation>Der Koordinator kann nicht gefragt werden. Melden Sie sich zuerst an.</translation>
+    </message>
+    <message>
+        <source>The coordinator at %1 sends its callers elsewhere. Use the address that it is served from.</source>
+        <translation>Der Koordinator unter %1 schickt Anfragen anderswohin. Verwenden Sie die Adresse, unter der er wirklich läuft.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 cannot be trusted, so nothing was sent. %2</source>
+        <translation>Dem Zertifikat von %1 ist nicht zu trauen, daher wurde nichts gesendet. %2</translation>
+    </message>
+    <message>
+        <source>The coordinator at %1 took too long to answer.</source>
+        <translation>Der Koordinator unter %1 hat zu lange nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>There is no host named %1. Check the address.</source>
+        <translation>Es gibt keinen Rechner namens %1. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1. The coordinator may not be running.</source>
+        <translation>Unter %1 antwortet niemand. Vielleicht läuft der Koordinator nicht.</translation>
+    </message>
+    <message>
+        <source>Cannot reach the coordinator at %1. %2</source>
+        <translation>Der Koordinator unter %1 ist nicht erreichbar. %2</translation>
+    </message>
+    <message>
+        <source>The answer is not from a coordinator. Check the address.</source>
+        <translation>Die Antwort stammt nicht von einem Koordinator. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The coordinator's answer cannot be read. %1</source>
+        <translation>Die Antwort des Koordinators ist nicht lesbar. %1</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::Arguments</name>
+    <message>
+        <source>The desk of those who help browser bots: queue, live view, bots and executions.</source>
+        <translation>Der Arbeitsplatz aller, die Browser-Bots helfen: Warteschlange, Live-Ansicht, Bots und Ausführungen.</translation>
+    </message>
+    <message>
+        <source>Sign in to the coordinator at URL.</source>
+        <translation>Beim Koordinator unter URL anmelden.</translation>
+    </message>
+    <message>
+        <source>Keep settings, sign-in and window apart under NAME.</source>
+        <translation>Einstellungen, Anmeldung und Fenster getrennt unter NAME führen.</translation>
+    </message>
+    <message>
+        <source>A share link to open.</source>
+        <translation>Ein Freigabelink, der geöffnet werden soll.</translation>
+    </message>
+    <message>
+        <source>'%1' is no address of a coordinator. It looks like https://coordinator.example.</source>
+        <translation>'%1' ist keine Adresse eines Koordinators. Eine solche sieht aus wie https://coordinator.example.</translation>
+    </message>
+    <message>
+        <source>A profile is named with letters, digits, '-' and '_' only.</source>
+        <translation>Ein Profil heißt nur mit Buchstaben, Ziffern, '-' und '_'.</translation>
+    </message>
+    <message>
+        <source>Give one link at most.</source>
+        <translation>Geben Sie höchstens einen Link an.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::BotDetail</name>
+    <message>
+        <source>The bot stops where it needs a person, and everybody is told.</source>
+        <translation>Der Bot hält an, wo er einen Menschen braucht, und alle erfahren davon.</translation>
+    </message>
+    <message>
+        <source>The bot goes on without asking; steps that need a person are skipped.</source>
+        <translation>Der Bot macht ohne Rückfrage weiter; Schritte, die einen Menschen brauchen, werden übersprungen.</translation>
+    </message>
+    <message>
+        <source>The bot was not changed</source>
+        <translation>Der Bot wurde nicht geändert</translation>
+    </message>
+    <message>
+        <source>The bot was not started</source>
+        <translation>Der Bot wurde nicht gestartet</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>The bot and its script are gone for good. What it has done so far stays in the list of executions.</source>
+        <translation>Der Bot und sein Skript sind dann endgültig fort. Was er bisher getan hat, bleibt in der Liste der Ausführungen.</translation>
+    </message>
+    <message>
+        <source>Delete Bot</source>
+        <translation>Bot löschen</translation>
+    </message>
+    <message>
+        <source>The bot was not deleted</source>
+        <translation>Der Bot wurde nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>Run Bot</source>
+        <translation>Bot starten</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Human Intervention Mode</source>
+        <translation>Menschen fragen</translation>
+    </message>
+    <message>
+        <source>Response window:</source>
+        <translation>Antwortzeit:</translation>
+    </message>
+    <message>
+        <source>How long the bot waits for somebody, for example 30 min, 90 s or 2 h.</source>
+        <translation>Wie lange der Bot auf jemanden wartet, zum Beispiel 30 min, 90 s oder 2 h.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::BotFile</name>
+    <message>
+        <source>Line %1 is not JSON: %2.</source>
+        <translation>Zeile %1 ist kein JSON: %2.</translation>
+    </message>
+    <message>
+        <source>A bot is one JSON object: { … }.</source>
+        <translation>Ein Bot ist ein einzelnes JSON-Objekt: { … }.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::BotModel</name>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Asks people</source>
+        <translation>Fragt Menschen</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::BotStore</name>
+    <message>
+        <source>Not connected. Bots can be changed again when the coordinator answers.</source>
+        <translation>Nicht verbunden. Bots lassen sich wieder ändern, sobald der Koordinator antwortet.</translation>
+    </message>
+    <message>
+        <source>You may only watch. An administrator can make you a member.</source>
+        <translation>Sie dürfen nur zusehen. Die Administration kann Sie zum Mitglied machen.</translation>
+    </message>
+    <message>
+        <source>The bot is not known any more.</source>
+        <translation>Den Bot gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The bot has no steps. It is driven from elsewhere.</source>
+        <translation>Der Bot hat keine Schritte. Er wird von außen gesteuert.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::BotsView</name>
+    <message>
+        <source>Bots (*.json);;All files (*)</source>
+        <translation>Bots (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>The file holds no bot</source>
+        <translation>Die Datei enthält keinen Bot</translation>
+    </message>
+    <message>
+        <source>The bot was not imported</source>
+        <translation>Der Bot wurde nicht importiert</translation>
+    </message>
+    <message>
+        <source>No bots yet</source>
+        <translation>Noch keine Bots</translation>
+    </message>
+    <message>
+        <source>A bot is a JSON file with the steps that it takes in a browser. Import one, or put one there with the coordinator's own command line.</source>
+        <translation>Ein Bot ist eine JSON-Datei mit den Schritten, die er in einem Browser geht. Importieren Sie einen, oder legen Sie ihn mit der Kommandozeile des Koordinators an.</translation>
+    </message>
+    <message>
+        <source>Import a Bot…</source>
+        <translation>Bot importieren…</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Bots appear when the coordinator answers.</source>
+        <translation>Bots erscheinen, sobald der Koordinator antwortet.</translation>
+    </message>
+    <message>
+        <source>Search bots</source>
+        <translation>Bots suchen</translation>
+    </message>
+    <message>
+        <source>Bots</source>
+        <translation>Bots</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::Console</name>
+    <message>
+        <source>It ended by itself.</source>
+        <translation>Er hat sich selbst beendet.</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Bots</source>
+        <translation>Bots</translation>
+    </message>
+    <message>
+        <source>Executions</source>
+        <translation>Ausführungen</translation>
+    </message>
+    <message>
+        <source>&amp;Take Over</source>
+        <translation>Ü&amp;bernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Claim or Release Request</source>
+        <translation>Anfrage annehmen oder &amp;zurückgeben</translation>
+    </message>
+    <message>
+        <source>&amp;Resume Bot</source>
+        <translation>Bot &amp;fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Extend Window…</source>
+        <translation>Antwortzeit &amp;verlängern…</translation>
+    </message>
+    <message>
+        <source>&amp;Decline Request…</source>
+        <translation>Anfrage &amp;ablehnen…</translation>
+    </message>
+    <message>
+        <source>Starting a coordinator on this computer…</source>
+        <translation>Auf diesem Rechner wird ein Koordinator gestartet…</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>Ich</translation>
+    </message>
+    <message>
+        <source>The local coordinator does not run.</source>
+        <translation>Der lokale Koordinator läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The live view was not opened.</source>
+        <translation>Die Live-Ansicht wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Live View</source>
+        <translation>Live-Ansicht</translation>
+    </message>
+    <message>
+        <source>The link was not opened.</source>
+        <translation>Der Link wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>This computer has no browser that takes it.</source>
+        <translation>Auf diesem Rechner gibt es keinen Browser dafür.</translation>
+    </message>
+    <message>
+        <source>It is no share link of a coordinator.</source>
+        <translation>Es ist kein Freigabelink eines Koordinators.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::CredentialStore</name>
+    <message>
+        <source>No token is kept for this coordinator.</source>
+        <translation>Für diesen Koordinator ist kein Token gespeichert.</translation>
+    </message>
+    <message>
+        <source>The keyring did not forget the token. Remove it there yourself.</source>
+        <translation>Der Schlüsselbund hat das Token nicht gelöscht. Entfernen Sie es dort selbst.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::DesktopNotifier</name>
+    <message>
+        <source>Show Request</source>
+        <translation>Anfrage zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::DetailPane</name>
+    <message>
+        <source>Take Over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Resume Bot</source>
+        <translation>Bot fortsetzen</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>Ablehnen…</translation>
+    </message>
+    <message>
+        <source>Extend…</source>
+        <translation>Verlängern…</translation>
+    </message>
+    <message>
+        <source>Share…</source>
+        <translation>Teilen…</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>Nichts ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select a request to see what the bot asks for.</source>
+        <translation>Wählen Sie eine Anfrage, um zu sehen, worum der Bot bittet.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Page when the bot asked</source>
+        <translation>Seite zum Zeitpunkt der Anfrage</translation>
+    </message>
+    <message>
+        <source>Loading the history…</source>
+        <translation>Verlauf wird geladen…</translation>
+    </message>
+    <message>
+        <source>you are on it</source>
+        <translation>Sie sind dran</translation>
+    </message>
+    <message>
+        <source>%1 is on it</source>
+        <translation>%1 ist dran</translation>
+    </message>
+    <message>
+        <source>nobody is on it</source>
+        <translation>niemand ist dran</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watching</source>
+        <translation>
+            <numerusform>%n sieht zu</numerusform>
+            <numerusform>%n sehen zu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The bot gave no instructions.</source>
+        <translation>Der Bot hat keine Anweisungen gegeben.</translation>
+    </message>
+    <message>
+        <source>%1
+
+Reason: %2</source>
+        <translation>%1
+
+Grund: %2</translation>
+    </message>
+    <message>
+        <source>Release Request</source>
+        <translation>Anfrage zurückgeben</translation>
+    </message>
+    <message>
+        <source>Claim Request</source>
+        <translation>Anfrage annehmen</translation>
+    </message>
+    <message>
+        <source>asked %1</source>
+        <translation>gefragt %1</translation>
+    </message>
+    <message>
+        <source>Ended %1, %2</source>
+        <translation>Beendet %1, %2</translation>
+    </message>
+    <message>
+        <source>%1 left, %2</source>
+        <translation>noch %1, %2</translation>
+    </message>
+    <message>
+        <source>No limit: somebody has interacted. %1</source>
+        <translation>Ohne Zeitgrenze: Jemand hat schon eingegriffen. %1</translation>
+    </message>
+    <message>
+        <source>Loading the picture…</source>
+        <translation>Bild wird geladen…</translation>
+    </message>
+    <message>
+        <source>There is no picture of this page.</source>
+        <translation>Von dieser Seite gibt es kein Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::DurationSpinBox</name>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::EventFeed</name>
+    <message>
+        <source>The connection to the coordinator was lost. %1</source>
+        <translation>Die Verbindung zum Koordinator ist abgebrochen. %1</translation>
+    </message>
+    <message>
+        <source>The coordinator sent something that cannot be read.</source>
+        <translation>Der Koordinator hat etwas Unlesbares gesendet.</translation>
+    </message>
+    <message>
+        <source>The coordinator sent something that cannot be read. %1</source>
+        <translation>Der Koordinator hat etwas Unlesbares gesendet. %1</translation>
+    </message>
+    <message>
+        <source>The coordinator told changes before it told what there is.</source>
+        <translation>Der Koordinator hat Änderungen gemeldet, bevor er gemeldet hat, was es gibt.</translation>
+    </message>
+    <message>
+        <source>Changes %1 to %2 never arrived.</source>
+        <translation>Die Änderungen %1 bis %2 sind nie angekommen.</translation>
+    </message>
+    <message>
+        <source>The coordinator does not answer any more.</source>
+        <translation>Der Koordinator antwortet nicht mehr.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ExecutionDetail</name>
+    <message>
+        <source>Open Request</source>
+        <translation>Anfrage öffnen</translation>
+    </message>
+    <message>
+        <source>Show Last Request</source>
+        <translation>Letzte Anfrage zeigen</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>gestartet %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <extracomment>how long an execution has taken</extracomment>
+        <translation>Dauer %1</translation>
+    </message>
+    <message>
+        <source>Step %1: %2</source>
+        <translation>Schritt %1: %2</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cancel this execution?</source>
+        <translation>Diese Ausführung abbrechen?</translation>
+    </message>
+    <message>
+        <source>%1 stops where it is and its browser is closed. An open request for a person ends, too.</source>
+        <translation>%1 hält an, wo er gerade ist, und sein Browser wird geschlossen. Eine offene Anfrage an einen Menschen endet damit auch.</translation>
+    </message>
+    <message>
+        <source>Cancel Execution</source>
+        <translation>Ausführung abbrechen</translation>
+    </message>
+    <message>
+        <source>The execution was not cancelled</source>
+        <translation>Die Ausführung wurde nicht abgebrochen</translation>
+    </message>
+    <message>
+        <source>Cancel…</source>
+        <translation>Abbrechen…</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>The page when the step failed</source>
+        <translation>Die Seite, als der Schritt fehlschlug</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ExecutionModel</name>
+    <message>
+        <source>driven from elsewhere</source>
+        <translation>von außen gesteuert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ExecutionStore</name>
+    <message>
+        <source>The execution has ended.</source>
+        <translation>Die Ausführung ist beendet.</translation>
+    </message>
+    <message>
+        <source>Not connected. The execution may have changed meanwhile.</source>
+        <translation>Nicht verbunden. Die Ausführung kann sich inzwischen geändert haben.</translation>
+    </message>
+    <message>
+        <source>You may only watch. An administrator can make you a member.</source>
+        <translation>Sie dürfen nur zusehen. Die Administration kann Sie zum Mitglied machen.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ExecutionsView</name>
+    <message>
+        <source>All bots</source>
+        <translation>Alle Bots</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Executions appear when the coordinator answers.</source>
+        <translation>Ausführungen erscheinen, sobald der Koordinator antwortet.</translation>
+    </message>
+    <message>
+        <source>The list could not be loaded</source>
+        <translation>Die Liste wurde nicht geladen</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Lädt…</translation>
+    </message>
+    <message>
+        <source>Nothing fits the filter</source>
+        <translation>Nichts passt zum Filter</translation>
+    </message>
+    <message>
+        <source>No execution of this bot has this status.</source>
+        <translation>Keine Ausführung dieses Bots hat diesen Status.</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet</source>
+        <translation>Noch ist nichts gelaufen</translation>
+    </message>
+    <message>
+        <source>Every run of a bot is listed here, with its steps and what it found.</source>
+        <translation>Hier steht jeder Lauf eines Bots, mit seinen Schritten und dem, was er gefunden hat.</translation>
+    </message>
+    <message>
+        <source>Clear Filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Any status</source>
+        <translation>Jeder Status</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Executions</source>
+        <translation>Ausführungen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ExtendDialog</name>
+    <message>
+        <source>Extend Response Window</source>
+        <translation>Antwortzeit verlängern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For example: waiting for a colleague</source>
+        <translation>Zum Beispiel: Warte auf jemanden aus dem Team</translation>
+    </message>
+    <message>
+        <source>Extend Window</source>
+        <translation>Antwortzeit verlängern</translation>
+    </message>
+    <message>
+        <source>&amp;Longer by:</source>
+        <translation>&amp;Länger um:</translation>
+    </message>
+    <message>
+        <source>&amp;Reason:</source>
+        <translation>&amp;Grund:</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::FilterBar</name>
+    <message>
+        <source>Every kind</source>
+        <translation>Jede Art</translation>
+    </message>
+    <message>
+        <source>Kind of request</source>
+        <translation>Art der Anfrage</translation>
+    </message>
+    <message>
+        <source>Every bot</source>
+        <translation>Jeder Bot</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meine</translation>
+    </message>
+    <message>
+        <source>Only what you are on</source>
+        <translation>Nur, woran Sie arbeiten</translation>
+    </message>
+    <message>
+        <source>Search (/)</source>
+        <translation>Suchen (/)</translation>
+    </message>
+    <message>
+        <source>Search the queue</source>
+        <translation>Warteschlange durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::HistoryView</name>
+    <message>
+        <source>Add Note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Note for the team</source>
+        <translation>Notiz für das Team</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::InterventionActions</name>
+    <message>
+        <source>The request was not claimed.</source>
+        <translation>Die Anfrage wurde nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The request was not released.</source>
+        <translation>Die Anfrage wurde nicht zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>The bot was not resumed.</source>
+        <translation>Der Bot wurde nicht fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>Resume the bot?</source>
+        <translation>Bot fortsetzen?</translation>
+    </message>
+    <message>
+        <source>The page has not reached the state that the bot waits for. The bot may fail at its next step.</source>
+        <translation>Die Seite ist noch nicht so weit, wie der Bot es braucht. Er scheitert vielleicht am nächsten Schritt.</translation>
+    </message>
+    <message>
+        <source>Resume Anyway</source>
+        <translation>Trotzdem fortsetzen</translation>
+    </message>
+    <message>
+        <source>The request was not declined.</source>
+        <translation>Die Anfrage wurde nicht abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Decline Request</source>
+        <translation>Anfrage ablehnen</translation>
+    </message>
+    <message>
+        <source>The execution ends as failed, unless the bot knows another way. Why can this not be done?</source>
+        <translation>Die Ausführung endet als fehlgeschlagen, wenn der Bot keinen anderen Weg kennt. Warum geht es nicht?</translation>
+    </message>
+    <message>
+        <source>For example: the account is locked</source>
+        <translation>Zum Beispiel: Das Konto ist gesperrt</translation>
+    </message>
+    <message>
+        <source>The response window was not extended.</source>
+        <translation>Die Antwortzeit wurde nicht verlängert.</translation>
+    </message>
+    <message>
+        <source>The answer was not taken.</source>
+        <translation>Die Antwort wurde nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>The note was not saved.</source>
+        <translation>Die Notiz wurde nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::InterventionModel</name>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Bot</source>
+        <translation>Bot</translation>
+    </message>
+    <message>
+        <source>Instructions</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Waiting since</source>
+        <translation>Wartet seit</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Who is on it</source>
+        <translation>Wer ist dran</translation>
+    </message>
+    <message>
+        <source>Claimed</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a time of day and how long that is ago</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <comment>no response window runs</comment>
+        <translation>Ohne Grenze</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Sie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n watching</source>
+        <translation>
+            <numerusform>%n sieht zu</numerusform>
+            <numerusform>%n sehen zu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n watching</source>
+        <translation>
+            <numerusform>%1, %n sieht zu</numerusform>
+            <numerusform>%1, %n sehen zu</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nobody</source>
+        <translation>niemand</translation>
+    </message>
+    <message>
+        <source>%1 left, very urgent</source>
+        <translation>noch %1, sehr dringend</translation>
+    </message>
+    <message>
+        <source>%1 left, urgent</source>
+        <translation>noch %1, dringend</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Asked for a human at %1</source>
+        <translation>Hat um %1 einen Menschen verlangt</translation>
+    </message>
+    <message>
+        <source>The response window is over at %1</source>
+        <translation>Die Antwortzeit endet um %1</translation>
+    </message>
+    <message>
+        <source>Somebody has interacted, so the request does not time out.</source>
+        <translation>Jemand hat schon eingegriffen, daher läuft die Anfrage nicht ab.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::InterventionStore</name>
+    <message>
+        <source>Resumed by %1</source>
+        <translation>Fortgesetzt von %1</translation>
+    </message>
+    <message>
+        <source>The page moved on</source>
+        <translation>Die Seite ist weiter</translation>
+    </message>
+    <message>
+        <source>Answered by %1</source>
+        <translation>Beantwortet von %1</translation>
+    </message>
+    <message>
+        <source>Declined by %1</source>
+        <translation>Abgelehnt von %1</translation>
+    </message>
+    <message>
+        <source>Nobody came in time</source>
+        <translation>Niemand kam rechtzeitig</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>The browser is gone</source>
+        <translation>Der Browser ist fort</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>The request is not known any more.</source>
+        <translation>Die Anfrage gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Not connected. The request may have changed meanwhile.</source>
+        <translation>Nicht verbunden. Die Anfrage kann sich inzwischen geändert haben.</translation>
+    </message>
+    <message>
+        <source>The request has ended: %1.</source>
+        <translation>Die Anfrage ist beendet: %1.</translation>
+    </message>
+    <message>
+        <source>You may only watch. An administrator can make you a member.</source>
+        <translation>Sie dürfen nur zusehen. Die Administration kann Sie zum Mitglied machen.</translation>
+    </message>
+    <message>
+        <source>This API key may only read.</source>
+        <translation>Dieser API-Schlüssel darf nur lesen.</translation>
+    </message>
+    <message>
+        <source>Sign in first.</source>
+        <translation>Melden Sie sich zuerst an.</translation>
+    </message>
+    <message>
+        <source>You are on it already.</source>
+        <translation>Sie sind schon dran.</translation>
+    </message>
+    <message>
+        <source>%1 is already working on it.</source>
+        <translation>%1 arbeitet schon daran.</translation>
+    </message>
+    <message>
+        <source>You have not claimed it.</source>
+        <translation>Sie haben sie nicht angenommen.</translation>
+    </message>
+    <message>
+        <source>%1 has control. Take control first, or ask them to resume.</source>
+        <translation>%1 hat die Kontrolle. Übernehmen Sie zuerst die Kontrolle, oder bitten Sie darum, fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>Somebody has interacted, so there is no response window any more.</source>
+        <translation>Jemand hat schon eingegriffen, daher gibt es keine Antwortzeit mehr.</translation>
+    </message>
+    <message>
+        <source>The request asks for no value.</source>
+        <translation>Die Anfrage verlangt keinen Wert.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::LiveBar</name>
+    <message>
+        <source>Encrypted connection</source>
+        <translation>Verschlüsselte Verbindung</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>No page yet</source>
+        <translation>Noch keine Seite</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Lädt…</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Reconnecting</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Stalled</source>
+        <translation>Steht still</translation>
+    </message>
+    <message>
+        <source>Browser gone</source>
+        <translation>Browser fort</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>%1 ms · %2 fps</source>
+        <extracomment>round trip in milliseconds and frames per second</extracomment>
+        <translation>%1 ms · %2 B/s</translation>
+    </message>
+    <message>
+        <source>You are in control</source>
+        <translation>Sie haben die Kontrolle</translation>
+    </message>
+    <message>
+        <source>Nobody is in control</source>
+        <translation>Niemand hat die Kontrolle</translation>
+    </message>
+    <message>
+        <source>%1 is in control</source>
+        <translation>%1 hat die Kontrolle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n viewer(s)</source>
+        <translation>
+            <numerusform>%n Person hier</numerusform>
+            <numerusform>%n Personen hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (Sie)</translation>
+    </message>
+    <message>
+        <source>%1 (guest)</source>
+        <translation>%1 (Gast)</translation>
+    </message>
+    <message>
+        <source>%1 – in control</source>
+        <translation>%1 – hat die Kontrolle</translation>
+    </message>
+    <message>
+        <source>%1 – watching</source>
+        <translation>%1 – sieht zu</translation>
+    </message>
+    <message>
+        <source>Time left to respond. It stops with the first click or key.</source>
+        <translation>Verbleibende Zeit. Sie steht still, sobald jemand klickt oder tippt.</translation>
+    </message>
+    <message>
+        <source>The bot cannot go on by itself.</source>
+        <translation>Der Bot kommt allein nicht weiter.</translation>
+    </message>
+    <message>
+        <source>Not there yet</source>
+        <translation>Noch nicht so weit</translation>
+    </message>
+    <message>
+        <source>Ready to resume</source>
+        <translation>Kann weitergehen</translation>
+    </message>
+    <message>
+        <source>The page does not yet show what the bot waits for.</source>
+        <translation>Die Seite zeigt noch nicht, worauf der Bot wartet.</translation>
+    </message>
+    <message>
+        <source>The page shows what the bot waits for.</source>
+        <translation>Die Seite zeigt, worauf der Bot wartet.</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Abgeben</translation>
+    </message>
+    <message>
+        <source>Take Control from %1</source>
+        <translation>Kontrolle von %1 übernehmen</translation>
+    </message>
+    <message>
+        <source>Take Control</source>
+        <translation>Kontrolle übernehmen</translation>
+    </message>
+    <message>
+        <source>Take control first.</source>
+        <translation>Übernehmen Sie zuerst die Kontrolle.</translation>
+    </message>
+    <message>
+        <source>Let the bot go on (%1)</source>
+        <extracomment>%1 is a keyboard shortcut</extracomment>
+        <translation>Den Bot weitermachen lassen (%1)</translation>
+    </message>
+    <message>
+        <source>Say why this cannot be done (%1)</source>
+        <translation>Sagen, warum es nicht geht (%1)</translation>
+    </message>
+    <message>
+        <source>Stop sending input; others may take over (%1)</source>
+        <translation>Keine Eingaben mehr senden; andere können übernehmen (%1)</translation>
+    </message>
+    <message>
+        <source>Click and type in this browser (%1)</source>
+        <translation>In diesem Browser klicken und tippen (%1)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Full screen (F11)</source>
+        <translation>Vollbild (F11)</translation>
+    </message>
+    <message>
+        <source>Close the live view</source>
+        <translation>Live-Ansicht schließen</translation>
+    </message>
+    <message>
+        <source>Round trip, and frames per second</source>
+        <translation>Antwortzeit und Bilder pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>Ablehnen…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::LiveQuestion</name>
+    <message>
+        <source>Why can this not be done?</source>
+        <translation>Warum geht es nicht?</translation>
+    </message>
+    <message>
+        <source>The people who run the bot will read this</source>
+        <translation>Die Zuständigen für den Bot lesen das</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Decline Request</source>
+        <translation>Anfrage ablehnen</translation>
+    </message>
+    <message>
+        <source>The page does not yet show what the bot waits for. It may stop again at the same place.</source>
+        <translation>Die Seite zeigt noch nicht, worauf der Bot wartet. Er hält vielleicht an derselben Stelle wieder an.</translation>
+    </message>
+    <message>
+        <source>Keep Working</source>
+        <translation>Weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>Resume Anyway</source>
+        <translation>Trotzdem fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::LiveViewWidget</name>
+    <message>
+        <source>The live view has stopped</source>
+        <translation>Die Live-Ansicht ist stehen geblieben</translation>
+    </message>
+    <message>
+        <source>Its display crashed. The bot's browser and what was done so far stay as they are.</source>
+        <translation>Ihre Anzeige ist abgestürzt. Der Browser des Bots und alles bisher Getane bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>The live view cannot be shown</source>
+        <translation>Die Live-Ansicht kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Its page did not load. Try again, or reinstall the program.</source>
+        <translation>Ihre Seite wurde nicht geladen. Versuchen Sie es erneut, oder installieren Sie das Programm neu.</translation>
+    </message>
+    <message>
+        <source>The live view cannot be opened</source>
+        <translation>Die Live-Ansicht kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Open Again</source>
+        <translation>Erneut öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::LocalCoordinator</name>
+    <message>
+        <source>The local coordinator is starting already.</source>
+        <translation>Der lokale Koordinator startet schon.</translation>
+    </message>
+    <message>
+        <source>The local coordinator did not become ready in time.</source>
+        <translation>Der lokale Koordinator war nicht rechtzeitig bereit.</translation>
+    </message>
+    <message>
+        <source>The coordinator's program was not found at %1.</source>
+        <translation>Das Programm des Koordinators wurde unter %1 nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>The local coordinator ended at once. Its log says why: %1</source>
+        <translation>Der lokale Koordinator hat sich gleich beendet. Sein Protokoll sagt, warum: %1</translation>
+    </message>
+    <message>
+        <source>The local coordinator did not add a user.</source>
+        <translation>Der lokale Koordinator hat kein Konto angelegt.</translation>
+    </message>
+    <message>
+        <source>The coordinator's program cannot be run.</source>
+        <translation>Das Programm des Koordinators lässt sich nicht starten.</translation>
+    </message>
+    <message>
+        <source>The local coordinator took too long to add a user.</source>
+        <translation>Der lokale Koordinator hat zu lange gebraucht, um ein Konto anzulegen.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::MainWindow</name>
+    <message>
+        <source>Sections</source>
+        <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Sign &amp;In…</source>
+        <translation>&amp;Anmelden…</translation>
+    </message>
+    <message>
+        <source>Sign &amp;Out</source>
+        <translation>A&amp;bmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>&amp;Close Window</source>
+        <translation>Fenster &amp;schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Request</source>
+        <translation>An&amp;frage</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>An&amp;sicht</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>&amp;Suchen</translation>
+    </message>
+    <message>
+        <source>&amp;Connect Now</source>
+        <translation>Jetzt &amp;verbinden</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;About hidettp</source>
+        <translation>Ü&amp;ber hidettp</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Verbindung zu %1…</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Not connected, last known %1</source>
+        <translation>Nicht verbunden, Stand von %1</translation>
+    </message>
+    <message>
+        <source>The coordinator does not let you in</source>
+        <translation>Der Koordinator lässt Sie nicht ein</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a person and their role</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(%1) hidettp</source>
+        <translation>(%1) hidettp</translation>
+    </message>
+    <message>
+        <source>About hidettp</source>
+        <translation>Über hidettp</translation>
+    </message>
+    <message>
+        <source>hidettp %1</source>
+        <translation>hidettp %1</translation>
+    </message>
+    <message>
+        <source>Human-in-the-loop for browser bots.</source>
+        <translation>Menschliche Hilfe für Browser-Bots.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::MessageBar</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::Picture</name>
+    <message>
+        <source>The picture is in no known format.</source>
+        <translation>Das Bild hat kein bekanntes Format.</translation>
+    </message>
+    <message>
+        <source>The picture is too large to be shown.</source>
+        <translation>Das Bild ist zu groß, um gezeigt zu werden.</translation>
+    </message>
+    <message>
+        <source>The picture is damaged.</source>
+        <translation>Das Bild ist beschädigt.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::PictureView</name>
+    <message>
+        <source>Picture of the page when the bot asked</source>
+        <translation>Bild der Seite zum Zeitpunkt der Anfrage</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <extracomment>appearance: as the desktop has it</extracomment>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>When somebody is asked for</source>
+        <translation>Wenn jemand gebraucht wird</translation>
+    </message>
+    <message>
+        <source>Show a desktop notification</source>
+        <translation>Benachrichtigung auf dem Desktop zeigen</translation>
+    </message>
+    <message>
+        <source>Play a sound</source>
+        <translation>Ton abspielen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Start minimised in the tray</source>
+        <translation>Minimiert im Infobereich starten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::QueuePage</name>
+    <message>
+        <source>Not connected, last known %1. Trying again by itself.</source>
+        <translation>Nicht verbunden, Stand von %1. Es wird von selbst neu versucht.</translation>
+    </message>
+    <message>
+        <source>Try Now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Sign In…</source>
+        <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>%1 needs a human: %2</source>
+        <translation>%1 braucht einen Menschen: %2</translation>
+    </message>
+    <message>
+        <source>Show Request</source>
+        <translation>Anfrage zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::QueueTable</name>
+    <message>
+        <source>Requests for a human</source>
+        <translation>Anfragen an Menschen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::QueueView</name>
+    <message>
+        <source>You are not signed in</source>
+        <translation>Sie sind nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Sign in to a coordinator to see which bots need a human.</source>
+        <translation>Melden Sie sich bei einem Koordinator an, um zu sehen, welche Bots einen Menschen brauchen.</translation>
+    </message>
+    <message>
+        <source>Sign In…</source>
+        <translation>Anmelden…</translation>
+    </message>
+    <message>
+        <source>The coordinator does not let you in</source>
+        <translation>Der Koordinator lässt Sie nicht ein</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Verbindung zu %1</translation>
+    </message>
+    <message>
+        <source>One moment.</source>
+        <translation>Einen Moment.</translation>
+    </message>
+    <message>
+        <source>Try Now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>No bot needs a human</source>
+        <translation>Kein Bot braucht einen Menschen</translation>
+    </message>
+    <message>
+        <source>When one does, its request appears here and you are told.</source>
+        <translation>Wenn einer Hilfe braucht, erscheint seine Anfrage hier, und Sie erfahren davon.</translation>
+    </message>
+    <message>
+        <source>No request matches</source>
+        <translation>Keine Anfrage passt</translation>
+    </message>
+    <message>
+        <source>There may be others that the filter hides.</source>
+        <translation>Vielleicht verbirgt der Filter andere.</translation>
+    </message>
+    <message>
+        <source>Clear Filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>Take Over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Release Request</source>
+        <translation>Anfrage zurückgeben</translation>
+    </message>
+    <message>
+        <source>Claim Request</source>
+        <translation>Anfrage annehmen</translation>
+    </message>
+    <message>
+        <source>Resume Bot</source>
+        <translation>Bot fortsetzen</translation>
+    </message>
+    <message>
+        <source>Extend Window…</source>
+        <translation>Antwortzeit verlängern…</translation>
+    </message>
+    <message>
+        <source>Decline Request…</source>
+        <translation>Anfrage ablehnen…</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::RunBotDialog</name>
+    <message>
+        <source>Run %1</source>
+        <translation>%1 starten</translation>
+    </message>
+    <message>
+        <source>Run Bot</source>
+        <translation>Bot starten</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>Erforderlich</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ScriptEditor</name>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Revert</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Save Script</source>
+        <translation>Skript speichern</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::SignInDialog</name>
+    <message>
+        <source>Sign In</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in to a coordinator</source>
+        <translation>Bei einem Koordinator anmelden</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>As the administrator gave it to you</source>
+        <translation>Wie Sie es von der Administration bekommen haben</translation>
+    </message>
+    <message>
+        <source>The token is kept in this computer's keyring.</source>
+        <translation>Das Token wird im Schlüsselbund dieses Rechners gespeichert.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring: the token is kept until the program ends, and asked for again after that.</source>
+        <translation>Dieser Rechner hat keinen Schlüsselbund: Das Token bleibt nur bis zum Programmende erhalten und wird danach neu erfragt.</translation>
+    </message>
+    <message>
+        <source>On your own? Nothing else is needed than a coordinator on this computer.</source>
+        <translation>Arbeiten Sie allein? Dann genügt ein Koordinator auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Start a &amp;Local Coordinator</source>
+        <translation>&amp;Lokalen Koordinator starten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This connection is not encrypted. Use an address that begins with https.</source>
+        <translation>Diese Verbindung ist nicht verschlüsselt. Verwenden Sie eine Adresse, die mit https beginnt.</translation>
+    </message>
+    <message>
+        <source>Asking %1…</source>
+        <translation>%1 wird gefragt…</translation>
+    </message>
+    <message>
+        <source>The coordinator does not accept this token. Check that it was copied whole.</source>
+        <translation>Der Koordinator nimmt dieses Token nicht an. Prüfen Sie, ob es vollständig kopiert wurde.</translation>
+    </message>
+    <message>
+        <source>There is no coordinator at this address. Check it.</source>
+        <translation>Unter dieser Adresse gibt es keinen Koordinator. Prüfen Sie sie.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::Texts</name>
+    <message>
+        <source>2FA code</source>
+        <translation>2FA-Code</translation>
+    </message>
+    <message>
+        <source>CAPTCHA</source>
+        <translation>CAPTCHA</translation>
+    </message>
+    <message>
+        <source>Changed page</source>
+        <translation>Geänderte Seite</translation>
+    </message>
+    <message>
+        <source>Judgement</source>
+        <translation>Entscheidung</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Wartet auf Start</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>Läuft</translation>
+    </message>
+    <message>
+        <source>Waiting for a human</source>
+        <translation>Wartet auf einen Menschen</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Zeit abgelaufen</translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>Von Hand</translation>
+    </message>
+    <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Own program</source>
+        <translation>Eigenes Programm</translation>
+    </message>
+    <message>
+        <source>Viewer</source>
+        <translation>Nur zusehen</translation>
+    </message>
+    <message>
+        <source>Member</source>
+        <translation>Mitglied</translation>
+    </message>
+    <message>
+        <source>Administrator</source>
+        <translation>Administration</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Inhaber</translation>
+    </message>
+    <message>
+        <source>Asked for a human</source>
+        <translation>Hat einen Menschen verlangt</translation>
+    </message>
+    <message>
+        <source>People were told</source>
+        <translation>Menschen wurden benachrichtigt</translation>
+    </message>
+    <message>
+        <source>Opened the live view</source>
+        <translation>Live-Ansicht geöffnet</translation>
+    </message>
+    <message>
+        <source>Claimed the request</source>
+        <translation>Anfrage angenommen</translation>
+    </message>
+    <message>
+        <source>Released the request</source>
+        <translation>Anfrage zurückgegeben</translation>
+    </message>
+    <message>
+        <source>Took control</source>
+        <translation>Kontrolle übernommen</translation>
+    </message>
+    <message>
+        <source>Gave control back</source>
+        <translation>Kontrolle abgegeben</translation>
+    </message>
+    <message>
+        <source>Interacted with the page</source>
+        <translation>In die Seite eingegriffen</translation>
+    </message>
+    <message>
+        <source>Created a share link</source>
+        <translation>Freigabelink erstellt</translation>
+    </message>
+    <message>
+        <source>Revoked a share link</source>
+        <translation>Freigabelink widerrufen</translation>
+    </message>
+    <message>
+        <source>Came in by a share link</source>
+        <translation>Über einen Freigabelink gekommen</translation>
+    </message>
+    <message>
+        <source>Extended the response window</source>
+        <translation>Antwortzeit verlängert</translation>
+    </message>
+    <message>
+        <source>Left a note</source>
+        <translation>Notiz hinterlassen</translation>
+    </message>
+    <message>
+        <source>Returned to the queue</source>
+        <translation>Zurück in die Warteschlange</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 T. %2 h</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 T.</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <comment>%1 is a length of time</comment>
+        <translation>vor %1</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::TrayIcon</name>
+    <message numerus="yes">
+        <source>%n request(s) need a human</source>
+        <translation>
+            <numerusform>%n Anfrage braucht einen Menschen</numerusform>
+            <numerusform>%n Anfragen brauchen einen Menschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No bot needs a human</source>
+        <translation>Kein Bot braucht einen Menschen</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Not connected, last known %1: %2</source>
+        <translation>Nicht verbunden, Stand von %1: %2</translation>
+    </message>
+    <message>
+        <source>The coordinator does not let you in</source>
+        <translation>Der Koordinator lässt Sie nicht ein</translation>
+    </message>
+    <message>
+        <source>Show Window</source>
+        <translation>Fenster zeigen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,98 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en">
+<context>
+    <name>hidettp::Alerts</name>
+    <message numerus="yes">
+        <source>%n request(s) need a human</source>
+        <translation>
+            <numerusform>%n request needs a human</numerusform>
+            <numerusform>%n requests need a human</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::DetailPane</name>
+    <message numerus="yes">
+        <source>%n watching</source>
+        <translation>
+            <numerusform>%n watching</numerusform>
+            <numerusform>%n watching</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ExecutionModel</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ExtendDialog</name>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::InterventionModel</name>
+    <message numerus="yes">
+        <source>%n watching</source>
+        <translation>
+            <numerusform>%n watching</numerusform>
+            <numerusform>%n watching</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n watching</source>
+        <translation>
+            <numerusform>%1, %n watching</numerusform>
+            <numerusform>%1, %n watching</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::LiveBar</name>
+    <message numerus="yes">
+        <source>%n viewer(s)</source>
+        <translation>
+            <numerusform>%n viewer</numerusform>
+            <numerusform>%n viewers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::MainWindow</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::TrayIcon</name>
+    <message numerus="yes">
+        <source>%n request(s) need a human</source>
+        <translation>
+            <numerusform>%n request needs a human</numerusform>
+            <numerusform>%n requests need a human</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
