@@ -17,24 +17,23 @@ bool needsSomebody(const Intervention &intervention)
 
 QString outcomeText(const Outcome &outcome)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("hidettp::InterventionStore", text); };
     switch (outcome.type) {
     case OutcomeType::Resumed:
-        return tr(QT_TRANSLATE_NOOP("hidettp::InterventionStore", "Resumed by %1")).arg(outcome.by.name);
+        return InterventionStore::tr("Resumed by %1").arg(outcome.by.name);
     case OutcomeType::Verified:
-        return tr(QT_TRANSLATE_NOOP("hidettp::InterventionStore", "The page moved on"));
+        return InterventionStore::tr("The page moved on");
     case OutcomeType::Answered:
-        return tr(QT_TRANSLATE_NOOP("hidettp::InterventionStore", "Answered by %1")).arg(outcome.by.name);
+        return InterventionStore::tr("Answered by %1").arg(outcome.by.name);
     case OutcomeType::Declined:
-        return tr(QT_TRANSLATE_NOOP("hidettp::InterventionStore", "Declined by %1")).arg(outcome.by.name);
+        return InterventionStore::tr("Declined by %1").arg(outcome.by.name);
     case OutcomeType::TimedOut:
-        return tr(QT_TRANSLATE_NOOP("hidettp::InterventionStore", "Nobody came in time"));
+        return InterventionStore::tr("Nobody came in time");
     case OutcomeType::Cancelled:
-        return tr(QT_TRANSLATE_NOOP("hidettp::InterventionStore", "Cancelled"));
+        return InterventionStore::tr("Cancelled");
     case OutcomeType::BrowserLost:
-        return tr(QT_TRANSLATE_NOOP("hidettp::InterventionStore", "The browser is gone"));
+        return InterventionStore::tr("The browser is gone");
     case OutcomeType::Skipped:
-        return tr(QT_TRANSLATE_NOOP("hidettp::InterventionStore", "Skipped"));
+        return InterventionStore::tr("Skipped");
     }
     Q_UNREACHABLE();
 }

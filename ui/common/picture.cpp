@@ -10,8 +10,6 @@ using namespace Qt::StringLiterals;
 
 constexpr qint64 mostPixels = 40'000'000; // two full 4K screens and more; 160 MB decoded
 
-static QString tr(const char *text) { return QCoreApplication::translate("hidettp::Picture", text); }
-
 Result<QImage> decodePicture(const QByteArray &bytes)
 {
     const bool isPng = bytes.startsWith("\x89PNG\r\n\x1a\n");
@@ -19,7 +17,7 @@ Result<QImage> decodePicture(const QByteArray &bytes)
     const bool isWebP = bytes.startsWith("RIFF") && bytes.mid(8, 4) == "WEBP";
     if (!isPng && !isJpeg && !isWebP)
         return Error{ErrorCode::Protocol,
-                     tr(QT_TRANSLATE_NOOP("hidettp::Picture", "The picture is in no known format."))};
+                     QCoreApplication::translate("hidettp::Picture", "The picture is in no known format.")};
     QByteArray copy = bytes;
     QBuffer buffer(&copy);
     QImageReader reader(&buffer, isPng ? "png" : isJpeg ? "jpeg" : "webp");
@@ -27,10 +25,10 @@ Result<QImage> decodePicture(const QByteArray &bytes)
     const QSize size = reader.size();
     if (!size.isValid() || qint64(size.width()) * size.height() > mostPixels)
         return Error{ErrorCode::TooLarge,
-                     tr(QT_TRANSLATE_NOOP("hidettp::Picture", "The picture is too large to be shown."))};
+                     QCoreApplication::translate("hidettp::Picture", "The picture is too large to be shown.")};
     const QImage image = reader.read();
     if (image.isNull())
-        return Error{ErrorCode::Protocol, tr(QT_TRANSLATE_NOOP("hidettp::Picture", "The picture is damaged."))};
+        return Error{ErrorCode::Protocol, QCoreApplication::translate("hidettp::Picture", "The picture is damaged.")};
     return image;
 }
 
