@@ -77,18 +77,18 @@ std::strong_ordering compare(const Intervention &a, const Intervention &b, int c
     return std::strong_ordering::equal;
 }
 
-bool isInScope(const Intervention &one, QueueFilter::Scope scope)
+bool isInPart(const Intervention &one, QueueFilter::Part part)
 {
-    switch (scope) {
-    case QueueFilter::Scope::Open:
+    switch (part) {
+    case QueueFilter::Part::Open:
         return one.isOpen();
-    case QueueFilter::Scope::Waiting:
+    case QueueFilter::Part::Waiting:
         return needsSomebody(one);
-    case QueueFilter::Scope::Active:
+    case QueueFilter::Part::Active:
         return one.isOpen() && !needsSomebody(one);
-    case QueueFilter::Scope::Ended:
+    case QueueFilter::Part::Ended:
         return !one.isOpen();
-    case QueueFilter::Scope::All:
+    case QueueFilter::Part::All:
         return true;
     }
     Q_UNREACHABLE();
@@ -163,7 +163,7 @@ bool InterventionFilter::comesBefore(int left, int right) const
 bool InterventionFilter::accepts(const QueueFilter &filter, const QStringList &words, int sourceRow) const
 {
     const Intervention &one = m_source.interventionAt(sourceRow);
-    if (!isInScope(one, filter.scope))
+    if (!isInPart(one, filter.part))
         return false;
     if (filter.whose == QueueFilter::Whose::Mine && !m_source.store().isMine(one))
         return false;

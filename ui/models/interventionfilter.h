@@ -16,10 +16,10 @@ struct Intervention;
 /// Which rows of the queue to show.
 struct QueueFilter
 {
-    enum class Scope : std::uint8_t { Open, Waiting, Active, Ended, All };
+    enum class Part : std::uint8_t { Open, Waiting, Active, Ended, All };
     enum class Whose : std::uint8_t { Everybodys, Mine };
 
-    Scope scope = Scope::Open;
+    Part part = Part::Open;
     Whose whose = Whose::Everybodys;
     QString kind;             ///< empty: every kind
     std::optional<BotId> bot; ///< none: every bot

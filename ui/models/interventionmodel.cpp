@@ -69,6 +69,8 @@ QVariant InterventionModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(m_store.freshness());
     case PhaseRole:
         return QVariant::fromValue(one.phase);
+    case KindRole:
+        return one.kind;
     case UrgencyRole:
         return QVariant::fromValue(urgencyOf(one, m_clock.now()));
     case IsMineRole:

@@ -20,6 +20,7 @@ public:
         IdRole = Qt::UserRole, ///< InterventionId
         FreshnessRole,         ///< Freshness
         PhaseRole,             ///< Phase
+        KindRole,              ///< QString, as on the wire
         UrgencyRole,           ///< Urgency
         IsMineRole,            ///< bool
     };
@@ -52,8 +53,3 @@ private:
 QLatin1StringView iconOfKind(const QString &kind);
 
 } // namespace hidettp
-
-Q_DECLARE_METATYPE(hidettp::InterventionId)
-Q_DECLARE_METATYPE(hidettp::Freshness)
-Q_DECLARE_METATYPE(hidettp::Phase)
-Q_DECLARE_METATYPE(hidettp::Urgency)

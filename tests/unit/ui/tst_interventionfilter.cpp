@@ -21,7 +21,7 @@ struct StandingClock final : Clock
 const Person ann{PersonKind::User, u"usr-ann"_s, u"Ann"_s};
 const Person bob{PersonKind::User, u"usr-bob"_s, u"Bob"_s};
 
-using InScope = QueueFilter::Scope;
+using InPart = QueueFilter::Part;
 
 } // namespace
 
@@ -53,10 +53,10 @@ private slots:
         QTest::addColumn<QueueFilter>("wanted");
         QTest::addColumn<QString>("ids");
         QTest::newRow("open") << QueueFilter{} << u"bank,shop,mine,active"_s;
-        QTest::newRow("waiting") << QueueFilter{.scope = InScope::Waiting} << u"bank,shop"_s;
-        QTest::newRow("active") << QueueFilter{.scope = InScope::Active} << u"mine,active"_s;
-        QTest::newRow("ended") << QueueFilter{.scope = InScope::Ended} << u"ended"_s;
-        QTest::newRow("all") << QueueFilter{.scope = InScope::All} << u"bank,shop,mine,active,ended"_s;
+        QTest::newRow("waiting") << QueueFilter{.part = InPart::Waiting} << u"bank,shop"_s;
+        QTest::newRow("active") << QueueFilter{.part = InPart::Active} << u"mine,active"_s;
+        QTest::newRow("ended") << QueueFilter{.part = InPart::Ended} << u"ended"_s;
+        QTest::newRow("all") << QueueFilter{.part = InPart::All} << u"bank,shop,mine,active,ended"_s;
         QTest::newRow("mine") << QueueFilter{.whose = QueueFilter::Whose::Mine} << u"mine"_s;
         QTest::newRow("a kind") << QueueFilter{.kind = u"captcha"_s} << u"shop"_s;
         QTest::newRow("a bot") << QueueFilter{.bot = BotId(u"bot-shop"_s)} << u"shop"_s;

@@ -1,0 +1,362 @@
+#include "app/console/console.h"
+
+#include "core/base/logging.h"
+#include "ui/bots/botsview.h"
+#include "ui/common/colourscheme.h"
+#include "ui/common/dialogs.h"
+#include "ui/executions/executionsview.h"
+#include "ui/settings/preferencesdialog.h"
+
+#include <QApplication>
+#include <QDesktopServices>
+#include <QDir>
+#include <QMenu>
+#include <QStandardPaths>
+
+namespace hidettp {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString folderOf(QStandardPaths::StandardLocation location, const QString &profile)
+{
+    const QString folder = QStandardPaths::writableLocation(location);
+    return profile.isEmpty() ? folder : QDir(folder).filePath(u"profiles/"_s + profile);
+}
+
+QString fileOf(const Arguments &arguments, const QString &name)
+{
+    return QDir(folderOf(QStandardPaths::AppConfigLocation, arguments.profile)).filePath(name);
+}
+
+QString coordinatorProgram() { return QDir(QCoreApplication::applicationDirPath()).filePath(u"hidettp-coordinator"_s); }
+
+/// Under which the token of the local coordinator is kept; its port changes with every start.
+QUrl localKey(const QString &profile)
+{
+    return QUrl(u"hidettp-local://%1"_s.arg(profile.isEmpty() ? u"default"_s : profile.toLower()));
+}
+
+constexpr auto usesLocalKey = "connection/local"_L1;
+
+} // namespace
+
+Console::Console(const Arguments &arguments, QObject *parent)
+    : QObject(parent),
+      m_arguments(arguments),
+      m_settings(fileOf(arguments, u"console.ini"_s)),
+      m_layout(fileOf(arguments, u"window.ini"_s), QSettings::IniFormat),
+      m_client(m_clock),
+      m_local(coordinatorProgram(),
+              QDir(folderOf(QStandardPaths::AppDataLocation, arguments.profile)).filePath(u"coordinator"_s)),
+      m_alerts(m_client)
+{
+    applyColourScheme(m_settings.value(settings::colourScheme));
+    makeWindow();
+    makeRequestMenu();
+    m_tray = std::make_unique<TrayIcon>(m_client);
+    connectAlerts();
+    connectSettings();
+    connect(&m_client.connection(), &Connection::statusChanged, this, &Console::showStatus);
+    connect(&m_local, &LocalCoordinator::died, this, [this] {
+        localCoordinatorFailed({ErrorCode::Closed, tr("It ended by itself.")});
+    });
+}
+
+Console::~Console() = default;
+
+void Console::makeWindow()
+{
+    m_window = std::make_unique<MainWindow>(m_client);
+    m_actions = new InterventionActions(m_client, m_window.get());
+    m_queue = new QueuePage(m_client, *m_actions);
+    auto *bots = new BotsView(m_client);
+    auto *executions = new ExecutionsView(m_client);
+    m_window->addSection("queue"_L1, tr("Queue"), m_queue);
+    m_window->addSection("bots"_L1, tr("Bots"), bots);
+    m_window->addSection("executions"_L1, tr("Executions"), executions);
+    m_window->restoreGeometry(m_layout.value("window").toByteArray());
+    m_queue->restoreLayout(m_layout.value("queue").toByteArray());
+
+    connect(m_queue, &QueuePage::openRequested, this, &Console::openLiveView);
+    connect(m_queue, &QueuePage::signInRequested, this, [this] { openSignIn({}); });
+    connect(bots, &BotsView::executionStarted, this, [this, executions](const ExecutionId &id) {
+        m_window->showSection(executions);
+        executions->select(id);
+    });
+    connect(executions, &ExecutionsView::interventionRequested, this, &Console::showRequest);
+    connect(m_window.get(), &MainWindow::signInWished, this, [this] { openSignIn({}); });
+    connect(m_window.get(), &MainWindow::signOutWished, this, [this] {
+        closeLiveView();
+        m_credentials.forget(m_client.api().credentials().coordinator).finally(this, [](const Result<void> &) {});
+        m_layout.setValue(usesLocalKey, false);
+        m_client.signOut();
+    });
+    connect(m_window.get(), &MainWindow::preferencesWished, this, &Console::openPreferences);
+    connect(m_window.get(), &MainWindow::searchWished, this, [this] {
+        m_window->showSection(m_queue);
+        m_queue->focusSearch();
+    });
+    connect(m_window.get(), &MainWindow::quitWished, this, &Console::quit);
+    connect(m_window.get(), &MainWindow::closedForGood, this, &Console::quit);
+}
+
+void Console::makeRequestMenu()
+{
+    const auto add = [this](const QString &text, const QKeySequence &keys, auto act) {
+        QAction *action = m_window->requestMenu()->addAction(text, this, [this, act] {
+            const InterventionId id = m_queue->selected();
+            if (m_window->currentView() == m_queue && !id.isNull())
+                act(id);
+        });
+        action->setShortcut(keys);
+    };
+    add(tr("&Take Over"), QKeySequence(Qt::CTRL | Qt::Key_T), [this](const auto &id) { openLiveView(id); });
+    add(tr("&Claim or Release Request"), QKeySequence(Qt::CTRL | Qt::Key_L),
+        [this](const auto &id) { m_actions->toggleClaim(id); });
+    add(tr("&Resume Bot"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this](const auto &id) { m_actions->resume(id); });
+    add(tr("&Extend Window…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this](const auto &id) { m_actions->extend(id); });
+    add(tr("&Decline Request…"), QKeySequence(Qt::CTRL | Qt::Key_D),
+        [this](const auto &id) { m_actions->decline(id); });
+}
+
+void Console::connectAlerts()
+{
+    connect(&m_alerts, &Alerts::opened, this, &Console::showRequest);
+    connect(&m_alerts, &Alerts::takeOverWished, this, [this](const InterventionId &id) {
+        showRequest(id);
+        openLiveView(id);
+    });
+    connect(&m_alerts, &Alerts::queueWished, this, [this] {
+        m_window->bringToFront();
+        m_window->showSection(m_queue);
+    });
+    connect(&m_client, &Client::alertRaised, this, [this] {
+        if (!m_window->isActiveWindow())
+            QApplication::alert(m_window.get()); // all that a desktop without tray and notifications has
+    });
+    connect(m_tray.get(), &TrayIcon::windowWished, m_window.get(), &MainWindow::bringToFront);
+    connect(m_tray.get(), &TrayIcon::requestWished, this, &Console::showRequest);
+    connect(m_tray.get(), &TrayIcon::quitWished, this, &Console::quit);
+    m_window->setHidesOnClose(m_tray->isShown());
+}
+
+void Console::connectSettings()
+{
+    const auto apply = [this] {
+        m_alerts.setEnabled(m_settings.value(settings::notifications));
+        m_alerts.setSound(m_settings.value(settings::sound) ? DesktopNotification::Sound::Audible
+                                                            : DesktopNotification::Sound::Silent);
+    };
+    apply();
+    connect(&m_settings, &Settings::changed, this, [this, apply](QLatin1StringView key) {
+        if (key == settings::colourScheme.key)
+            applyColourScheme(m_settings.value(settings::colourScheme));
+        apply();
+    });
+}
+
+void Console::start()
+{
+    if (!m_settings.value(settings::startInTray) || !m_tray->isShown())
+        m_window->show();
+    if (!m_arguments.link.isEmpty())
+        openLink(m_arguments.link);
+    const bool isNamed = !m_arguments.coordinator.isEmpty();
+    if (!isNamed && m_layout.value(usesLocalKey).toBool()) {
+        startLocalCoordinator();
+        return;
+    }
+    signInWithWhatIsKept(isNamed ? m_arguments.coordinator : m_settings.value(settings::coordinator));
+}
+
+void Console::takeOver(const Arguments &arguments)
+{
+    m_window->bringToFront();
+    if (!arguments.link.isEmpty())
+        openLink(arguments.link);
+    const bool isOther =
+        !arguments.coordinator.isEmpty() && arguments.coordinator != m_client.api().credentials().coordinator;
+    if (isOther)
+        signInWithWhatIsKept(arguments.coordinator);
+}
+
+void Console::signInWithWhatIsKept(const QUrl &coordinator)
+{
+    if (coordinator.isEmpty()) {
+        openSignIn({});
+        return;
+    }
+    // For those who start the console from a script: an environment is not seen by others, a command line is.
+    const QString token = qEnvironmentVariable("HIDETTP_TOKEN");
+    if (!token.isEmpty()) {
+        signIn({coordinator, token});
+        return;
+    }
+    m_credentials.find(coordinator).finally(this, [this, coordinator](const Result<Credentials> &kept) {
+        if (kept) {
+            signIn(*kept);
+            return;
+        }
+        m_settings.set(settings::coordinator, coordinator);
+        openSignIn({});
+    });
+}
+
+void Console::signIn(const Credentials &credentials)
+{
+    closeLiveView();
+    m_settings.set(settings::coordinator, credentials.coordinator);
+    m_client.signIn(credentials);
+}
+
+void Console::openSignIn(const QString &why)
+{
+    m_window->bringToFront();
+    if (!m_signIn) {
+        m_signIn = new SignInDialog(m_credentials, m_window.get());
+        m_signIn->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_signIn, &SignInDialog::signedIn, this, [this](const Credentials &credentials) {
+            m_layout.setValue(usesLocalKey, false);
+            signIn(credentials);
+            m_signIn->close();
+        });
+        connect(m_signIn, &SignInDialog::localCoordinatorWished, this, &Console::startLocalCoordinator);
+    }
+    m_signIn->setCoordinator(m_settings.value(settings::coordinator));
+    if (!why.isEmpty())
+        m_signIn->explain(why);
+    m_signIn->open();
+}
+
+void Console::openPreferences()
+{
+    auto *dialog = new PreferencesDialog(m_settings, m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void Console::startLocalCoordinator()
+{
+    if (m_signIn)
+        m_signIn->setBusy(tr("Starting a coordinator on this computer…"));
+    m_local.start().finally(this, [this](const Result<QUrl> &url) {
+        if (url)
+            signInToLocalCoordinator(*url);
+        else
+            localCoordinatorFailed(url.error());
+    });
+}
+
+void Console::signInToLocalCoordinator(const QUrl &url)
+{
+    const QUrl key = localKey(m_arguments.profile);
+    const auto done = [this, url](const QString &token) {
+        m_layout.setValue(usesLocalKey, true);
+        m_client.signIn({url, token});
+        if (m_signIn)
+            m_signIn->close();
+    };
+    m_credentials.find(key).finally(this, [this, key, done](const Result<Credentials> &kept) {
+        if (kept) {
+            done(kept->token);
+            return;
+        }
+        const QString name = qEnvironmentVariable("USER", tr("Me"));
+        m_local.addUser(name).finally(this, [this, key, done](const Result<QString> &token) {
+            if (!token) {
+                localCoordinatorFailed(token.error());
+                return;
+            }
+            m_credentials.keep({key, *token}).finally(this, [](const Result<Keeping> &) {});
+            done(*token);
+        });
+    });
+}
+
+void Console::localCoordinatorFailed(const Error &error)
+{
+    if (m_isQuitting)
+        return;
+    if (m_signIn)
+        m_signIn->setBusy({});
+    QWidget *parent = m_signIn ? static_cast<QWidget *>(m_signIn) : m_window.get();
+    showError(parent, tr("The local coordinator does not run."), error);
+}
+
+void Console::showStatus(const ConnectionStatus &status)
+{
+    if (status.state == ConnectionState::Refused)
+        openSignIn(status.why);
+}
+
+void Console::showRequest(const InterventionId &id)
+{
+    m_window->bringToFront();
+    m_window->showSection(m_queue);
+    m_queue->select(id);
+}
+
+void Console::openLiveView(const InterventionId &id)
+{
+    const Decision may = m_client.interventions().mayTakeOver(id);
+    if (!may) {
+        showError(m_window.get(), tr("The live view was not opened."), {ErrorCode::Forbidden, may.why});
+        return;
+    }
+    if (!m_live) {
+        m_live = new LiveViewWidget(m_client.api());
+        m_window->addSection("eye"_L1, tr("Live View"), m_live);
+        connect(m_live, &LiveViewWidget::closeWished, this, &Console::closeLiveView);
+        connect(m_live, &LiveViewWidget::fullScreenWished, this,
+                [this] { m_window->setWindowState(m_window->windowState() ^ Qt::WindowFullScreen); });
+    }
+    m_window->setSectionAvailable(m_live, true);
+    m_window->showSection(m_live);
+    if (m_live->interventionId() == id)
+        return;
+    const Intervention *one = m_client.interventions().find(id);
+    const bool isFree = !one->claimedBy || m_client.interventions().isMine(*one);
+    const bool mayAct = isFree && m_client.interventions().mayResume(id);
+    m_live->open(id, mayAct ? LiveViewWidget::Opening::TakeControl : LiveViewWidget::Opening::Watch);
+}
+
+void Console::closeLiveView()
+{
+    if (!m_live)
+        return;
+    m_live->leave();
+    m_window->setSectionAvailable(m_live, false);
+}
+
+/// A share link is for the browser of whoever got it; the one on this computer is as good as any.
+void Console::openLink(const QString &link)
+{
+    QUrl url(link, QUrl::StrictMode);
+    if (url.scheme() == "hidettp"_L1)
+        url.setScheme(u"https"_s);
+    const bool isLink =
+        (url.scheme() == "https"_L1 || url.scheme() == "http"_L1) && url.path().endsWith("/s"_L1) && url.hasFragment();
+    if (isLink && QDesktopServices::openUrl(url))
+        return;
+    showError(m_window.get(), tr("The link was not opened."),
+              {ErrorCode::BadRequest, isLink ? tr("This computer has no browser that takes it.")
+                                             : tr("It is no share link of a coordinator.")});
+}
+
+void Console::quit()
+{
+    if (m_isQuitting)
+        return;
+    m_isQuitting = true;
+    m_layout.setValue("window", m_window->saveGeometry());
+    m_layout.setValue("queue", m_queue->saveLayout());
+    m_alerts.setEnabled(false);
+    closeLiveView();
+    m_client.signOut();
+    m_window->hide();
+    m_local.stop().finally(this, [](const Result<void> &) { QApplication::quit(); });
+}
+
+} // namespace hidettp

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "app/console/arguments.h"
+#include "app/console/localcoordinator.h"
+#include "app/console/mainwindow.h"
+#include "core/client/client.h"
+#include "ui/liveview/liveviewwidget.h"
+#include "ui/queue/interventionactions.h"
+#include "ui/queue/queuepage.h"
+#include "ui/settings/credentialstore.h"
+#include "ui/settings/setting.h"
+#include "ui/settings/signindialog.h"
+#include "ui/tray/alerts.h"
+#include "ui/tray/trayicon.h"
+
+#include <QPointer>
+#include <QSettings>
+
+#include <memory>
+
+namespace hidettp {
+
+/// The whole console: makes the parts and connects them.
+class Console : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Console(const Arguments &arguments, QObject *parent = nullptr);
+    ~Console() override;
+
+    void start();
+    /// Another start of the program handed these over.
+    void takeOver(const Arguments &arguments);
+
+private:
+    void makeWindow();
+    void makeRequestMenu();
+    void connectAlerts();
+    void connectSettings();
+    void signInWithWhatIsKept(const QUrl &coordinator);
+    void signIn(const Credentials &credentials);
+    void openSignIn(const QString &why);
+    void openPreferences();
+    void startLocalCoordinator();
+    void signInToLocalCoordinator(const QUrl &url);
+    void localCoordinatorFailed(const Error &error);
+    void showRequest(const InterventionId &id);
+    void openLiveView(const InterventionId &id);
+    void closeLiveView();
+    void openLink(const QString &link);
+    void showStatus(const ConnectionStatus &status);
+    void quit();
+
+    const Arguments m_arguments;
+    SystemClock m_clock;
+    Settings m_settings;
+    QSettings m_layout; ///< of the window; nothing that a person chooses
+    CredentialStore m_credentials;
+    Client m_client;
+    LocalCoordinator m_local;
+    std::unique_ptr<MainWindow> m_window;
+    InterventionActions *m_actions = nullptr;
+    QueuePage *m_queue = nullptr;
+    LiveViewWidget *m_live = nullptr; ///< made when it is first needed: a browser engine takes a while to start
+    Alerts m_alerts;
+    std::unique_ptr<TrayIcon> m_tray;
+    QPointer<SignInDialog> m_signIn;
+    bool m_isQuitting = false;
+};
+
+} // namespace hidettp

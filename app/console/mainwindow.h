@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/client/client.h"
+
+#include <QMainWindow>
+
+class QActionGroup;
+class QLabel;
+class QStackedWidget;
+class QToolBar;
+
+namespace hidettp {
+
+/// The window: sections on the left, the one that is chosen beside them, the state of the connection below. It knows
+/// what a section is called, not what it does.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(Client &client, QWidget *parent = nullptr);
+
+    /// The next section of the bar on the left. The first one added is shown.
+    void addSection(QLatin1StringView icon, const QString &name, QWidget *view);
+    void showSection(QWidget *view);
+    /// Whether the bar offers it: the live view is there while it is open.
+    void setSectionAvailable(QWidget *view, bool isAvailable);
+    QWidget *currentView() const;
+
+    /// Closing the window hides it and the program goes on in the tray.
+    void setHidesOnClose(bool hides) { m_hidesOnClose = hides; }
+    void bringToFront();
+
+    QMenu *fileMenu() const { return m_fileMenu; }
+    QMenu *requestMenu() const { return m_requestMenu; }
+    QMenu *viewMenu() const { return m_viewMenu; }
+
+signals:
+    void signInWished();
+    void signOutWished();
+    void preferencesWished();
+    void searchWished();
+    void quitWished();
+    /// Closed for good: nothing is left to show that the program runs.
+    void closedForGood();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    QAction *choiceOf(QWidget *view) const;
+    void makeMenus();
+    void makeStatusBar();
+    void showStatus();
+    void showCounts();
+    void showAbout();
+
+    Client &m_client;
+    QToolBar *m_sections;
+    QActionGroup *m_choices;
+    QStackedWidget *m_views;
+    QMenu *m_fileMenu = nullptr;
+    QMenu *m_requestMenu = nullptr;
+    QMenu *m_viewMenu = nullptr;
+    QAction *m_signOut = nullptr;
+    QLabel *m_connectionIcon;
+    QLabel *m_connection;
+    QLabel *m_counts;
+    QLabel *m_who;
+    bool m_hidesOnClose = false;
+};
+
+} // namespace hidettp

@@ -1,0 +1,140 @@
+// Draws the main window with a queue as it is on a busy day, in light and dark, into PNG files:
+//   screenshots FOLDER
+// For people who look at what they have changed; no test depends on it.
+
+#include "app/console/mainwindow.h"
+#include "tests/support/fakecoordinator/fakecoordinator.h"
+#include "ui/common/colourscheme.h"
+#include "ui/queue/interventionactions.h"
+#include "ui/queue/queuepage.h"
+
+#include <QApplication>
+#include <QBuffer>
+#include <QDir>
+#include <QPainter>
+#include <QTest>
+
+using namespace hidettp;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Person bob{PersonKind::User, u"usr-bob"_s, u"Bob Okafor"_s};
+
+QByteArray pageAsItWas()
+{
+    QImage image(1280, 720, QImage::Format_RGB32);
+    image.fill(QColor(0xf2, 0xf5, 0xf8));
+    QPainter painter(&image);
+    painter.fillRect(0, 0, 1280, 90, QColor(0x18, 0x3a, 0x5c));
+    QFont font = painter.font();
+    font.setPixelSize(34);
+    painter.setFont(font);
+    painter.setPen(Qt::white);
+    painter.drawText(48, 58, u"First Example Bank"_s);
+    painter.fillRect(390, 190, 500, 330, Qt::white);
+    painter.setPen(QColor(0x22, 0x2a, 0x33));
+    painter.drawText(440, 260, u"Confirm it is you"_s);
+    font.setPixelSize(22);
+    painter.setFont(font);
+    painter.drawText(440, 310, u"Code from your phone"_s);
+    painter.drawRect(440, 330, 400, 54);
+    painter.fillRect(440, 420, 400, 54, QColor(0x18, 0x3a, 0x5c));
+    painter.end();
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    image.save(&buffer, "png");
+    return bytes;
+}
+
+void fill(FakeCoordinator &coordinator, Instant now)
+{
+    struct Case
+    {
+        QString bot, kind, instructions;
+        std::chrono::seconds age, left;
+    };
+    const Case cases[]{
+        {u"Balance check"_s, u"2fa"_s, u"Enter the six digits from the authenticator app of the shared account."_s,
+         131s, 26min},
+        {u"Supplier portal"_s, u"captcha"_s, u"Drag the slider until the piece fits, then wait for the green tick."_s,
+         26min, 232s},
+        {u"Invoice download"_s, u"changedPage"_s,
+         u"The button “Download all” cannot be found. Click whatever has replaced it."_s, 29min + 20s, 41s},
+        {u"Ad review"_s, u"judgement"_s, u"Is this advertisement acceptable under policy 4.2? Answer yes or no."_s,
+         12min, 48min},
+        {u"Tax office"_s, u"2fa"_s, u"Confirm the sign-in on the phone."_s, 8min, 22min},
+        {u"Warehouse sync"_s, u"confirm parcel label"_s, u"Compare the label with the photo and accept it."_s, 3min,
+         57min},
+    };
+    int number = 0;
+    for (const Case &one : cases) {
+        Intervention intervention = waitingIntervention(u"int-%1"_s.arg(++number), now - one.age);
+        intervention.botName = one.bot;
+        intervention.botId = BotId(u"bot-%1"_s.arg(number));
+        intervention.kind = one.kind;
+        intervention.instructions = one.instructions;
+        intervention.deadline = now + one.left;
+        intervention.page = {.url = u"https://first.example.bank/login/confirm?session=4f2a91&return=%2Faccounts"_s,
+                             .title = u"Confirm it is you – First Example Bank"_s};
+        if (number == 4)
+            intervention.ask = Ask{.type = Ask::Type::YesNo, .label = u"Acceptable under policy 4.2?"_s};
+        if (number == 5)
+            intervention.claimedBy = coordinator.me.person;
+        coordinator.put(intervention);
+        if (number == 6)
+            coordinator.put(*intervention.controlTaken(bob, Force::No)->withInput(bob, 1, now));
+    }
+    Intervention ended = waitingIntervention(u"int-99"_s, now - 40min);
+    ended.botName = u"Balance check"_s;
+    coordinator.put(*ended.resumed(bob, now - 20min));
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    QDir folder(application.arguments().value(1, u"."_s));
+    folder.mkpath(u"."_s);
+    rememberPlatformLook();
+
+    const SystemClock clock;
+    FakeCoordinator coordinator;
+    coordinator.me.person.name = u"Ann Lindqvist"_s;
+    coordinator.picture = pageAsItWas();
+    fill(coordinator, clock.now());
+    const auto save = [&folder](MainWindow &window, const QString &name) {
+        QTest::qWait(300);
+        window.grab().save(folder.filePath(name + u".png"_s));
+    };
+    for (const auto scheme : {ColourScheme::Light, ColourScheme::Dark}) {
+        const QString suffix = scheme == ColourScheme::Dark ? u"-dark"_s : u"-light"_s;
+        applyColourScheme(scheme);
+        Client client(clock);
+        MainWindow window(client);
+        InterventionActions actions(client, &window);
+        auto *queue = new QueuePage(client, actions);
+        window.addSection("queue"_L1, u"Queue"_s, queue);
+        window.addSection("bots"_L1, u"Bots"_s, new QWidget);
+        window.addSection("executions"_L1, u"Executions"_s, new QWidget);
+        window.show();
+        save(window, u"signed-out"_s + suffix);
+        client.signIn(coordinator.credentials());
+        if (!QTest::qWaitFor([&client] { return client.connection().status().isLive(); }))
+            return 1;
+        save(window, u"nothing-selected"_s + suffix);
+        queue->select(InterventionId(u"int-1"_s));
+        save(window, u"queue"_s + suffix);
+        queue->select(InterventionId(u"int-4"_s));
+        coordinator.put(waitingIntervention(u"int-new"_s + suffix, clock.now()));
+        save(window, u"question"_s + suffix);
+        coordinator.stop();
+        save(window, u"stale"_s + suffix);
+        coordinator.startAgain();
+        window.resize(1000, 620);
+        save(window, u"small"_s + suffix);
+    }
+    return 0;
+}

@@ -1,0 +1,162 @@
+#include "ui/tray/desktopnotifier.h"
+
+#include "core/base/logging.h"
+
+#include <QDBusMessage>
+#include <QDBusPendingReply>
+#include <QDBusServiceWatcher>
+#include <QVariantMap>
+
+namespace hidettp {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto service = u"org.freedesktop.Notifications"_s;
+const auto path = u"/org/freedesktop/Notifications"_s;
+
+QDBusMessage call(const QString &method, const QVariantList &arguments = {})
+{
+    QDBusMessage message = QDBusMessage::createMethodCall(service, path, service, method);
+    message.setArguments(arguments);
+    return message;
+}
+
+} // namespace
+
+DesktopNotifier::DesktopNotifier(QObject *parent) : QObject(parent), m_bus(QDBusConnection::sessionBus())
+{
+    if (!m_bus.isConnected()) {
+        qCInfo(logUi) << "no session bus: desktop notifications stay off";
+        return;
+    }
+    m_bus.connect(service, path, service, u"ActionInvoked"_s, this, SLOT(actionInvoked(uint, QString)));
+    m_bus.connect(service, path, service, u"NotificationClosed"_s, this, SLOT(notificationClosed(uint, uint)));
+    const auto watcher = new QDBusServiceWatcher(service, m_bus, QDBusServiceWatcher::WatchForOwnerChange, this);
+    connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
+            [this](const QString &, const QString &, const QString &newOwner) {
+                m_idOfKey.clear(); // what the one before showed has gone with it
+                m_knowsCapabilities = false;
+                if (!newOwner.isEmpty())
+                    askCapabilities();
+            });
+}
+
+void DesktopNotifier::askCapabilities()
+{
+    const auto watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call(u"GetCapabilities"_s)), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
+        const QDBusPendingReply<QStringList> reply = *watcher;
+        watcher->deleteLater();
+        if (reply.isError()) {
+            qCInfo(logUi) << "no desktop notifications:" << reply.error().message();
+            m_early.clear();
+            return;
+        }
+        m_capabilities = reply.value();
+        m_knowsCapabilities = true;
+        for (const DesktopNotification &one : std::exchange(m_early, {}))
+            show(one);
+    });
+}
+
+void DesktopNotifier::notify(const DesktopNotification &notification)
+{
+    if (!m_bus.isConnected())
+        return;
+    m_withdrawn.remove(notification.key);
+    if (m_knowsCapabilities) {
+        show(notification);
+        return;
+    }
+    m_early << notification;
+    if (m_early.size() == 1)
+        askCapabilities();
+}
+
+QString DesktopNotifier::body(const QString &text) const
+{
+    if (!m_capabilities.contains("body"_L1))
+        return {};
+    return m_capabilities.contains("body-markup"_L1) ? text.toHtmlEscaped() : text;
+}
+
+void DesktopNotifier::show(const DesktopNotification &one)
+{
+    QStringList actions;
+    if (m_capabilities.contains("actions"_L1))
+        actions << u"default"_s << tr("Show Request") << u"act"_s << one.action;
+    QVariantMap hints{
+        {u"urgency"_s, QVariant::fromValue(uchar(one.urgency == DesktopNotification::Urgency::Critical ? 2 : 1))},
+        {u"desktop-entry"_s, u"hidettp-console"_s},
+        {u"category"_s, u"im.received"_s}};
+    if (one.sound == DesktopNotification::Sound::Audible)
+        hints.insert(u"sound-name"_s, u"message-new-instant"_s);
+    else
+        hints.insert(u"suppress-sound"_s, true);
+    constexpr int untilWithdrawn = 0;
+    m_pending.insert(one.key);
+    const uint replaced = m_idOfKey.value(one.key, 0);
+    const QVariantList arguments{u"hidettp"_s, replaced, u"hidettp-console"_s, one.title, body(one.text),
+                                 actions,      hints,    untilWithdrawn};
+    const auto watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call(u"Notify"_s, arguments)), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, key = one.key] {
+        const QDBusPendingReply<uint> reply = *watcher;
+        watcher->deleteLater();
+        m_pending.remove(key);
+        if (reply.isError())
+            qCInfo(logUi) << "the desktop did not show a notification:" << reply.error().message();
+        else
+            remember(key, reply.value());
+    });
+}
+
+void DesktopNotifier::remember(const QString &key, uint id)
+{
+    if (m_withdrawn.remove(key))
+        close(id);
+    else
+        m_idOfKey.insert(key, id);
+}
+
+void DesktopNotifier::withdraw(const QString &key)
+{
+    m_early.removeIf([&key](const DesktopNotification &one) { return one.key == key; });
+    const auto known = m_idOfKey.constFind(key);
+    if (m_pending.contains(key))
+        m_withdrawn.insert(key);
+    if (known == m_idOfKey.cend())
+        return;
+    close(*known);
+    m_idOfKey.erase(known);
+}
+
+void DesktopNotifier::withdrawAll()
+{
+    for (const QString &key : m_idOfKey.keys())
+        withdraw(key);
+    m_early.clear();
+}
+
+void DesktopNotifier::close(uint id) { m_bus.asyncCall(call(u"CloseNotification"_s, {id})); }
+
+void DesktopNotifier::actionInvoked(uint id, const QString &action)
+{
+    const QString key = m_idOfKey.key(id);
+    if (key.isEmpty())
+        return;
+    if (action == "act"_L1)
+        emit actionPressed(key);
+    else
+        emit opened(key);
+}
+
+void DesktopNotifier::notificationClosed(uint id, uint)
+{
+    const QString key = m_idOfKey.key(id);
+    if (!key.isEmpty())
+        m_idOfKey.remove(key);
+}
+
+} // namespace hidettp

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <QDBusConnection>
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QString>
+#include <QStringList>
+
+#include <cstdint>
+
+class QDBusPendingCallWatcher;
+
+namespace hidettp {
+
+/// What a desktop notification says. Plain text; the notifier escapes it as the desktop demands.
+struct DesktopNotification
+{
+    enum class Urgency : std::uint8_t { Normal, Critical };
+    enum class Sound : std::uint8_t { Silent, Audible };
+
+    QString key; ///< whoever notifies again with the same key replaces what is shown
+    QString title;
+    QString text;
+    QString action; ///< a button's words
+    Urgency urgency = Urgency::Normal;
+    Sound sound = Sound::Audible;
+};
+
+/// Shows notifications through the desktop's own service (org.freedesktop.Notifications), takes them back when there is
+/// no more reason for them, and tells which one was pressed. Without such a service nothing is shown and nothing fails.
+class DesktopNotifier : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DesktopNotifier(QObject *parent = nullptr);
+
+    void notify(const DesktopNotification &notification);
+    void withdraw(const QString &key);
+    void withdrawAll();
+    bool isShown(const QString &key) const { return m_idOfKey.contains(key); }
+
+signals:
+    /// The notification itself was pressed.
+    void opened(const QString &key);
+    /// Its button was pressed.
+    void actionPressed(const QString &key);
+
+private slots:
+    void actionInvoked(uint id, const QString &action);
+    void notificationClosed(uint id, uint reason);
+
+private:
+    void askCapabilities();
+    void show(const DesktopNotification &notification);
+    void remember(const QString &key, uint id);
+    QString body(const QString &text) const;
+    void close(uint id);
+
+    QDBusConnection m_bus;
+    bool m_knowsCapabilities = false;
+    QStringList m_capabilities;
+    QList<DesktopNotification> m_early; ///< until the capabilities are known
+    QHash<QString, uint> m_idOfKey;
+    QSet<QString> m_pending;   ///< asked for, their id is not known yet
+    QSet<QString> m_withdrawn; ///< those of them that are not wanted any more
+};
+
+} // namespace hidettp
