@@ -85,7 +85,7 @@ void Console::makeWindow()
         m_window->showSection(executions);
         executions->select(id);
     });
-    connect(executions, &ExecutionsView::interventionRequested, this, &Console::showRequest);
+    connect(executions, &ExecutionsView::interventionWished, this, &Console::showRequest);
     connect(m_window.get(), &MainWindow::signInWished, this, [this] { openSignIn({}); });
     connect(m_window.get(), &MainWindow::signOutWished, this, [this] {
         closeLiveView();

@@ -38,6 +38,8 @@ MainWindow::MainWindow(Client &client, QWidget *parent)
     m_sections->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     m_sections->setIconSize({22, 22});
     m_sections->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_sections->setStyleSheet(
+        u"QToolBar { border: none; background: palette(window); padding: 6px 4px; spacing: 4px; }"_s);
     addToolBar(Qt::LeftToolBarArea, m_sections);
     setContextMenuPolicy(Qt::NoContextMenu); // the sections cannot be hidden
     makeMenus();
@@ -47,7 +49,7 @@ MainWindow::MainWindow(Client &client, QWidget *parent)
     connect(&client.interventions(), &InterventionStore::countsChanged, this, &MainWindow::showCounts);
     showStatus();
     showCounts();
-    resize(1240, 780);
+    resize(1320, 800);
 }
 
 void MainWindow::makeMenus()
@@ -83,6 +85,7 @@ void MainWindow::makeStatusBar()
     m_connection->setAccessibleName(tr("Connection"));
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(8, 0, 8, 0);
+    m_counts->setContentsMargins(0, 0, 16, 0);
     statusBar()->addWidget(m_connectionIcon);
     statusBar()->addWidget(m_connection);
     statusBar()->addPermanentWidget(m_counts);
@@ -99,6 +102,7 @@ void MainWindow::addSection(QLatin1StringView icon, const QString &name, QWidget
     choice->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + m_choices->actions().size())));
     connect(choice, &QAction::triggered, this, [this, view] { showSection(view); });
     m_sections->addAction(choice);
+    m_sections->widgetForAction(choice)->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
     m_viewMenu->addAction(choice);
 }
 

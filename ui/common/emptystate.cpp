@@ -23,15 +23,13 @@ EmptyState::EmptyState(QWidget *parent)
     m_explanation->setAlignment(Qt::AlignCenter);
     m_explanation->setTextFormat(Qt::PlainText);
     m_explanation->setWordWrap(true);
-    m_explanation->setMinimumWidth(280);
-    m_explanation->setMaximumWidth(widestText);
     m_action->hide();
 
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(8);
     layout->addStretch(2);
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
-    layout->addWidget(m_title);
+    layout->addWidget(m_title, 0, Qt::AlignHCenter);
     layout->addWidget(m_explanation, 0, Qt::AlignHCenter);
     layout->addSpacing(6);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
@@ -61,6 +59,15 @@ void EmptyState::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange)
         restyle();
     QWidget::changeEvent(event);
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    // A label that wraps tells its height only for a width that is known.
+    const int room = std::min(widestText, width() - 2 * 16);
+    m_title->setFixedWidth(std::max(0, room));
+    m_explanation->setFixedWidth(std::max(0, room));
+    QWidget::resizeEvent(event);
 }
 
 void EmptyState::restyle()

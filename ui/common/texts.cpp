@@ -146,10 +146,17 @@ QString Texts::ago(Duration since)
 
 static QDateTime local(Instant at) { return QDateTime::fromMSecsSinceEpoch(at.sinceEpoch.count()); }
 
+/// Minutes are enough for a row; the C locale alone has no short format without seconds.
+static QString timeOfDay(QTime time)
+{
+    const QLocale locale;
+    return locale.language() == QLocale::C ? time.toString(u"HH:mm"_s) : locale.toString(time, QLocale::ShortFormat);
+}
+
 QString Texts::moment(Instant at, Instant now)
 {
     const QDateTime when = local(at);
-    const QString time = QLocale().toString(when.time(), QLocale::ShortFormat);
+    const QString time = timeOfDay(when.time());
     if (when.date() == local(now).date())
         return time;
     return u"%1 %2"_s.arg(QLocale().toString(when.date(), QLocale::ShortFormat), time);

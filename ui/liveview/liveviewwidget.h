@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/client/api.h"
+#include "ui/liveview/livepage.h"
 #include "ui/liveview/livesnapshot.h"
 
 #include <QDeadlineTimer>
@@ -19,8 +20,6 @@ namespace hidettp {
 
 class EmptyState;
 class LiveBar;
-class LivePage;
-class LiveProfile;
 
 /// The live view of one intervention: the page that shows the browser, locked into a profile that reaches nothing but
 /// the coordinator's live socket, below a bar of our own. Gets its tickets from the API, a fresh one for every

@@ -4,6 +4,7 @@
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
 #include "ui/common/picture.h"
+#include "ui/common/primarybutton.h"
 #include "ui/common/texts.h"
 #include "ui/common/visibletext.h"
 #include "ui/models/interventionmodel.h"
@@ -86,7 +87,7 @@ DetailPane::DetailPane(Client &client, InterventionActions &actions, QWidget *pa
       m_time(newText()),
       m_instructions(newText()),
       m_answer(new AnswerBox),
-      m_takeOver(new QPushButton(tr("Take Over"))),
+      m_takeOver(new PrimaryButton("take-over"_L1, tr("Take Over"))),
       m_claim(new QPushButton),
       m_resume(new QPushButton(tr("Resume Bot"))),
       m_decline(new QPushButton(tr("Decline…"))),
@@ -148,27 +149,23 @@ QWidget *DetailPane::makeHeader()
 
 QWidget *DetailPane::makeButtons()
 {
-    m_takeOver->setIcon(tintedIcon("take-over"_L1));
     m_resume->setIcon(tintedIcon("resume"_L1));
     m_decline->setIcon(tintedIcon("decline"_L1));
     m_extend->setIcon(tintedIcon("extend"_L1));
     m_share->setIcon(tintedIcon("share"_L1));
-    QFont bold = m_takeOver->font();
-    bold.setBold(true);
-    m_takeOver->setFont(bold);
     auto *buttons = new QWidget;
     auto *layout = new QGridLayout(buttons);
     layout->setContentsMargins({});
     layout->setSpacing(6);
-    layout->addWidget(m_takeOver, 0, 0, 1, 2);
-    layout->addWidget(m_claim, 0, 2);
+    layout->addWidget(m_takeOver, 0, 0);
+    layout->addWidget(m_claim, 0, 1);
     layout->addWidget(m_resume, 1, 0);
-    layout->addWidget(m_extend, 1, 1);
-    layout->addWidget(m_decline, 1, 2);
-    layout->addWidget(m_share, 2, 0);
+    layout->addWidget(m_decline, 1, 1);
+    layout->addWidget(m_extend, 2, 0);
+    layout->addWidget(m_share, 2, 1);
     m_share->hide(); // shown by the one who can share
-    for (int column = 0; column < 3; ++column)
-        layout->setColumnStretch(column, 1);
+    layout->setColumnStretch(0, 1);
+    layout->setColumnStretch(1, 1);
     return buttons;
 }
 

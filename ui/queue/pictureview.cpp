@@ -9,14 +9,15 @@ namespace hidettp {
 
 using namespace Qt::StringLiterals;
 
-constexpr int tallest = 240;
+constexpr int tallest = 260;
 constexpr int withoutPicture = 96;
 
 PictureView::PictureView(QWidget *parent) : QWidget(parent)
 {
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    setMaximumHeight(tallest);
 }
 
 void PictureView::showPicture(const QImage &picture)

@@ -32,7 +32,7 @@ QueuePage::QueuePage(Client &client, InterventionActions &actions, QWidget *pare
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_splitter->setSizes({900, 380});
+    m_splitter->setSizes({900, 360});
     m_splitter->setHandleWidth(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});

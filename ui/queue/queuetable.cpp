@@ -39,6 +39,15 @@ void QueueTable::repaintTimes()
         viewport()->update(columnViewportPosition(column), 0, columnWidth(column), viewport()->height());
 }
 
+/// In a narrow window the instructions matter more than when it began and of which kind it is.
+void QueueTable::resizeEvent(QResizeEvent *event)
+{
+    const int character = fontMetrics().averageCharWidth();
+    setColumnHidden(InterventionModel::WaitingSince, width() < 112 * character);
+    setColumnHidden(InterventionModel::Kind, width() < 96 * character);
+    QTableView::resizeEvent(event);
+}
+
 void QueueTable::keyPressEvent(QKeyEvent *event)
 {
     const bool isPlain = !(event->modifiers() & ~(Qt::KeypadModifier | Qt::ShiftModifier));

@@ -76,9 +76,9 @@ void QueueView::connectTable()
     QHeaderView *header = m_table->horizontalHeader();
     const auto characters = [this](int count) { return fontMetrics().averageCharWidth() * count; };
     const QHash<int, int> widths{
-        {InterventionModel::State, characters(15)},    {InterventionModel::Kind, characters(19)},
-        {InterventionModel::Bot, characters(20)},      {InterventionModel::WaitingSince, characters(20)},
-        {InterventionModel::TimeLeft, characters(18)}, {InterventionModel::Who, characters(16)}};
+        {InterventionModel::State, characters(14)},    {InterventionModel::Kind, characters(17)},
+        {InterventionModel::Bot, characters(18)},      {InterventionModel::WaitingSince, characters(16)},
+        {InterventionModel::TimeLeft, characters(14)}, {InterventionModel::Who, characters(14)}};
     for (auto width = widths.cbegin(); width != widths.cend(); ++width)
         header->resizeSection(width.key(), width.value());
     header->setSectionResizeMode(InterventionModel::Instructions, QHeaderView::Stretch);

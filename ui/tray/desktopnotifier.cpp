@@ -65,11 +65,15 @@ void DesktopNotifier::notify(const DesktopNotification &notification)
 {
     if (!m_bus.isConnected())
         return;
-    m_withdrawn.remove(notification.key);
+    if (const auto pending = m_pending.find(notification.key); pending != m_pending.end()) {
+        *pending = {.next = notification};
+        return;
+    }
     if (m_knowsCapabilities) {
         show(notification);
         return;
     }
+    m_early.removeIf([&](const DesktopNotification &one) { return one.key == notification.key; });
     m_early << notification;
     if (m_early.size() == 1)
         askCapabilities();
@@ -96,7 +100,7 @@ void DesktopNotifier::show(const DesktopNotification &one)
     else
         hints.insert(u"suppress-sound"_s, true);
     constexpr int untilWithdrawn = 0;
-    m_pending.insert(one.key);
+    m_pending.insert(one.key, {});
     const uint replaced = m_idOfKey.value(one.key, 0);
     const QVariantList arguments{u"hidettp"_s, replaced, u"hidettp-console"_s, one.title, body(one.text),
                                  actions,      hints,    untilWithdrawn};
@@ -104,28 +108,33 @@ void DesktopNotifier::show(const DesktopNotification &one)
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, key = one.key] {
         const QDBusPendingReply<uint> reply = *watcher;
         watcher->deleteLater();
-        m_pending.remove(key);
-        if (reply.isError())
+        if (reply.isError()) {
             qCInfo(logUi) << "the desktop did not show a notification:" << reply.error().message();
-        else
-            remember(key, reply.value());
+            m_pending.remove(key);
+        } else {
+            shown(key, reply.value());
+        }
     });
 }
 
-void DesktopNotifier::remember(const QString &key, uint id)
+void DesktopNotifier::shown(const QString &key, uint id)
 {
-    if (m_withdrawn.remove(key))
+    const Pending wanted = m_pending.take(key);
+    if (wanted.isWithdrawn) {
         close(id);
-    else
-        m_idOfKey.insert(key, id);
+        return;
+    }
+    m_idOfKey.insert(key, id);
+    if (wanted.next)
+        show(*wanted.next);
 }
 
 void DesktopNotifier::withdraw(const QString &key)
 {
     m_early.removeIf([&key](const DesktopNotification &one) { return one.key == key; });
     const auto known = m_idOfKey.constFind(key);
-    if (m_pending.contains(key))
-        m_withdrawn.insert(key);
+    if (const auto pending = m_pending.find(key); pending != m_pending.end())
+        *pending = {.isWithdrawn = true};
     if (known == m_idOfKey.cend())
         return;
     close(*known);
@@ -134,7 +143,7 @@ void DesktopNotifier::withdraw(const QString &key)
 
 void DesktopNotifier::withdrawAll()
 {
-    for (const QString &key : m_idOfKey.keys())
+    for (const QString &key : m_idOfKey.keys() + m_pending.keys())
         withdraw(key);
     m_early.clear();
 }

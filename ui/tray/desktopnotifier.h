@@ -3,11 +3,11 @@
 #include <QDBusConnection>
 #include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QString>
 #include <QStringList>
 
 #include <cstdint>
+#include <optional>
 
 class QDBusPendingCallWatcher;
 
@@ -54,7 +54,7 @@ private slots:
 private:
     void askCapabilities();
     void show(const DesktopNotification &notification);
-    void remember(const QString &key, uint id);
+    void shown(const QString &key, uint id);
     QString body(const QString &text) const;
     void close(uint id);
 
@@ -63,8 +63,13 @@ private:
     QStringList m_capabilities;
     QList<DesktopNotification> m_early; ///< until the capabilities are known
     QHash<QString, uint> m_idOfKey;
-    QSet<QString> m_pending;   ///< asked for, their id is not known yet
-    QSet<QString> m_withdrawn; ///< those of them that are not wanted any more
+    /// Asked for, their id is not known yet; and what is wanted by then: the same, another text, or nothing any more.
+    struct Pending
+    {
+        bool isWithdrawn = false;
+        std::optional<DesktopNotification> next;
+    };
+    QHash<QString, Pending> m_pending;
 };
 
 } // namespace hidettp

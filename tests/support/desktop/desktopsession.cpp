@@ -45,7 +45,8 @@ bool DesktopSession::startNotifications()
 {
     const QString configuration = m_folder.filePath(u"dunstrc"_s);
     QFile file(configuration);
-    if (!file.open(QIODevice::WriteOnly) || file.write("[global]\n    enable_recursive_icon_lookup = false\n") < 0)
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write("[global]\n    markup = full\n    enable_recursive_icon_lookup = false\n") < 0)
         return false;
     file.close();
     m_notifications.start(u"dunst"_s, {u"-conf"_s, configuration});

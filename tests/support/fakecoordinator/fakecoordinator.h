@@ -55,6 +55,8 @@ public:
     void put(const Bot &bot);
     void put(const Execution &execution);
     void put(const Intervention &intervention);
+    /// Before anybody follows: told by the snapshot alone.
+    void putAll(const QList<Intervention> &interventions) { m_interventions = interventions; }
     void removeBot(const BotId &id);
     const Intervention *intervention(const InterventionId &id) const;
     const std::vector<Request> &requests() const { return m_requests; }
