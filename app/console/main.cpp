@@ -6,6 +6,7 @@
 #include "ui/liveview/livescheme.h"
 
 #include <QApplication>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
 
@@ -24,9 +25,12 @@ int main(int argc, char *argv[])
     QApplication::setDesktopFileName(u"hidettp-console"_s);
     QApplication::setQuitOnLastWindowClosed(false); // the tray may be all that there is; Console decides
 
-    QTranslator translator;
-    if (translator.load(QLocale(), u"hidettp"_s, u"_"_s, u":/i18n"_s))
-        QApplication::installTranslator(&translator);
+    QTranslator ofQt;
+    if (ofQt.load(QLocale(), u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(&ofQt);
+    QTranslator ofOurs;
+    if (ofOurs.load(QLocale(), u"hidettp"_s, u"_"_s, u":/i18n"_s))
+        QApplication::installTranslator(&ofOurs);
 
     const auto arguments = parseArguments(QApplication::arguments());
     if (!arguments) {
