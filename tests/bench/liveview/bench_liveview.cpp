@@ -1,0 +1,296 @@
+// Measures the live view against a plain CDP client on the same Chromium, in alternating blocks of one run, and prints
+// the figures next to their budgets.
+//
+//   bench_liveview [--presses 100] [--seconds 8] [--stale 100]
+
+#include "core/cdp/commands/emulation.h"
+#include "tests/bench/liveview/clients.h"
+#include "tests/bench/liveview/process.h"
+#include "tests/support/testbrowser.h"
+#include "tests/support/testsite.h"
+#include "tests/support/waiting.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QProcess>
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace hidettp;
+using namespace hidettp::bench;
+using namespace hidettp::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int rounds = 4;
+
+const QString pageHtml = uR"(<!doctype html><title>Bench</title>
+<style>html, body { margin: 0; height: 100%; overflow: hidden; font: 20px sans-serif }
+#corner { position: absolute; width: 64px; height: 64px; background: rgb(200 0 0) }</style>
+<div id=corner></div><div style="padding:100px"><h1>Something to read</h1><p>Lorem ipsum dolor sit amet.</div>
+<script>
+let on = false, next = 0, angle = 0;
+addEventListener('mousedown', () => { on = !on; corner.style.background = on ? 'rgb(0 200 0)' : 'rgb(200 0 0)'; });
+const paint = () => { angle = (angle + 3) % 360;
+  document.body.style.background = `linear-gradient(${angle}deg, hsl(${angle} 80% 40%), hsl(${angle + 120} 80% 60%))`; };
+const animate = () => { paint(); next = requestAnimationFrame(animate); };
+const halt = () => { cancelAnimationFrame(next); document.body.style.background = 'white'; };
+</script>)"_s;
+
+void pause(std::chrono::milliseconds time)
+{
+    // The event loop runs: answers of the browser are read meanwhile.
+    QTest::qWait(int(time.count()));
+}
+
+struct Sample
+{
+    std::vector<double> latencies; ///< milliseconds
+    double framesPerSecond = 0;    ///< mean over rounds and clients
+    double bytesPerFrame = 0;
+    double cpuPerThousand = 0; ///< seconds of the relay for 1,000 frames delivered
+
+    double percentile(double part)
+    {
+        std::sort(latencies.begin(), latencies.end());
+        return latencies[size_t(part * double(latencies.size() - 1))];
+    }
+};
+
+class Bench
+{
+public:
+    Bench() : m_site(m_io), m_chromium(m_io)
+    {
+        m_site.setPage(u"/"_s, pageHtml);
+        m_page = m_chromium.openPage(m_site.url());
+        std::ignore = waitFor(m_page->send(cdp::SetDeviceMetricsOverride{.viewport = {1280, 720}}));
+        m_relay.setProgram(QCoreApplication::applicationDirPath() + "/bench_liveview_relay"_L1);
+        m_relay.setArguments({m_chromium.process().webSocketUrl.toString(), m_page->targetId()});
+        m_relay.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_relay.start();
+        if (!m_relay.waitForReadyRead(20'000))
+            qFatal("The relay did not start.");
+        m_port = m_relay.readLine().trimmed().toUShort();
+    }
+
+    ~Bench()
+    {
+        m_relay.closeWriteChannel();
+        m_relay.waitForFinished();
+    }
+
+    using Clients = std::vector<std::unique_ptr<Client>>;
+
+    Clients direct()
+    {
+        Clients clients;
+        clients.push_back(std::make_unique<DirectClient>(*m_chromium.browser(), m_page->targetId()));
+        return clients;
+    }
+
+    Clients viewers(int count)
+    {
+        Clients clients;
+        for (int i = 0; i < count; ++i)
+            clients.push_back(std::make_unique<ViewerClient>(m_io, m_port, i == 0 ? u"driver"_s : u"v%1"_s.arg(i)));
+        return clients;
+    }
+
+    /// The first of them presses and looks.
+    void measurePresses(Clients clients, int presses, Sample &sample)
+    {
+        Client &client = *clients.front();
+        pause(500ms);
+        for (int i = 0; i < presses; ++i) {
+            pause(std::chrono::milliseconds(QRandomGenerator::global()->bounded(120, 280)));
+            const QByteArray known = client.watch().image();
+            const SteadyTime pressed = std::chrono::steady_clock::now();
+            client.press();
+            const auto seen = client.watch().waitForOther(known, 5s);
+            if (!seen)
+                qFatal("A press was never seen.");
+            sample.latencies.push_back(std::chrono::duration<double, std::milli>(*seen - pressed).count());
+            client.release();
+        }
+        close(clients);
+    }
+
+    void measureAnimation(Clients clients, std::chrono::seconds time, Sample &sample)
+    {
+        evaluate(u"animate()"_s);
+        pause(1s);
+        std::vector<int> counts;
+        qint64 bytes = 0;
+        for (const auto &client : clients) {
+            counts.push_back(client->watch().count());
+            bytes -= client->watch().bytes();
+        }
+        const auto cpu = cpuTime(m_relay.processId());
+        const SteadyTime start = std::chrono::steady_clock::now();
+        std::this_thread::sleep_for(time);
+        const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - start;
+        const std::chrono::duration<double> used = cpuTime(m_relay.processId()) - cpu;
+        double frames = 0;
+        for (size_t i = 0; i < clients.size(); ++i) {
+            frames += clients[i]->watch().count() - counts[i];
+            bytes += clients[i]->watch().bytes();
+        }
+        sample.framesPerSecond += frames / passed.count() / double(clients.size()) / rounds;
+        sample.bytesPerFrame += double(bytes) / frames / rounds;
+        sample.cpuPerThousand += used.count() / frames * 1000 / rounds;
+        evaluate(u"halt()"_s);
+        close(clients);
+    }
+
+    int countStale(int trials)
+    {
+        Clients clients = viewers(1);
+        FrameWatch &watch = clients.front()->watch();
+        pause(1s);
+        const QByteArray still = watch.image();
+        int stale = 0;
+        for (int i = 0; i < trials; ++i) {
+            const int before = watch.count();
+            evaluate(u"animate()"_s);
+            watch.waitForCount(before + 10 + i % 15, 20s);
+            evaluate(u"halt()"_s);
+            if (!watch.waitForImage(still, 3s))
+                ++stale;
+        }
+        close(clients);
+        return stale;
+    }
+
+    struct Memory
+    {
+        qint64 withOneViewKib = 0;
+        qint64 stalledAddsKib = 0;
+        double othersFramesPerSecond = 0; ///< while one is stalled
+    };
+
+    Memory measureMemory(std::chrono::seconds time)
+    {
+        Memory memory;
+        Clients clients = viewers(1);
+        FrameWatch &watch = clients.front()->watch();
+        evaluate(u"animate()"_s);
+        std::this_thread::sleep_for(time);
+        memory.withOneViewKib = residentKib(m_relay.processId());
+        const int deaf = connectWithoutReading();
+        std::this_thread::sleep_for(2s);
+        const int before = watch.count();
+        std::this_thread::sleep_for(time);
+        memory.othersFramesPerSecond = double(watch.count() - before) / double(time.count());
+        memory.stalledAddsKib = residentKib(m_relay.processId()) - memory.withOneViewKib;
+        ::close(deaf);
+        evaluate(u"halt()"_s);
+        close(clients);
+        return memory;
+    }
+
+private:
+    void evaluate(const QString &expression) { TestBrowser::evaluate(*m_page, expression); }
+
+    /// One screencast at a time: the next client starts when the one of these has stopped.
+    static void close(Clients &clients)
+    {
+        clients.clear();
+        pause(500ms);
+    }
+
+    int connectWithoutReading() const
+    {
+        const int descriptor = socket(AF_INET, SOCK_STREAM, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(m_port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        const QByteArray handshake =
+            "GET /deaf HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+        if (::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address) < 0
+            || ::write(descriptor, handshake.constData(), size_t(handshake.size())) != handshake.size())
+            qFatal("Cannot connect.");
+        return descriptor;
+    }
+
+    net::IoThread m_io;
+    TestSite m_site;
+    TestBrowser m_chromium;
+    std::shared_ptr<cdp::Session> m_page;
+    QProcess m_relay;
+    quint16 m_port = 0;
+};
+
+void printRow(const char *figure, double value, const char *unit, const char *relation, double budget)
+{
+    const bool isMost = relation[0] == '<';
+    const bool holds = isMost ? value <= budget : value >= budget;
+    std::printf("%-58s %10.3f %-6s %s %-7.3g %s\n", figure, value, unit, relation, budget, holds ? "ok" : "MISSED");
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    parser.addOption({u"presses"_s, u"Presses for each way."_s, u"count"_s, u"100"_s});
+    parser.addOption({u"seconds"_s, u"Length of an animation."_s, u"seconds"_s, u"8"_s});
+    parser.addOption({u"stale"_s, u"Trials for a stale last picture."_s, u"count"_s, u"100"_s});
+    parser.process(application);
+    const int presses = std::max(rounds, parser.value(u"presses"_s).toInt());
+    const std::chrono::seconds time(std::max(1, parser.value(u"seconds"_s).toInt()));
+
+    Bench bench;
+    Sample direct;
+    Sample one;
+    Sample four;
+    for (int round = 0; round < rounds; ++round) {
+        bench.measurePresses(bench.direct(), presses / rounds, direct);
+        bench.measurePresses(bench.viewers(1), presses / rounds, one);
+        bench.measurePresses(bench.viewers(4), presses / rounds, four);
+        bench.measureAnimation(bench.direct(), time, direct);
+        bench.measureAnimation(bench.viewers(1), time, one);
+        bench.measureAnimation(bench.viewers(4), time, four);
+    }
+    const int trials = parser.value(u"stale"_s).toInt();
+    const int stale = bench.countStale(trials);
+    const Bench::Memory memory = bench.measureMemory(time);
+
+    std::printf("direct CDP: press p50 %.1f ms, p95 %.1f ms; %.1f frames/s; %.0f bytes a frame\n",
+                direct.percentile(0.5), direct.percentile(0.95), direct.framesPerSecond, direct.bytesPerFrame);
+    std::printf("relay:      press p50 %.1f / %.1f ms, p95 %.1f / %.1f ms; %.1f / %.1f frames/s; %.0f bytes a frame\n",
+                one.percentile(0.5), four.percentile(0.5), one.percentile(0.95), four.percentile(0.95),
+                one.framesPerSecond, four.framesPerSecond, one.bytesPerFrame);
+    printRow("press to changed frame, p50, 1 viewer, of direct", one.percentile(0.5) / direct.percentile(0.5), "",
+             "<=", 1.05);
+    printRow("press to changed frame, p95, 1 viewer, of direct", one.percentile(0.95) / direct.percentile(0.95), "",
+             "<=", 1.15);
+    printRow("press to changed frame, p50, 4 viewers, of direct", four.percentile(0.5) / direct.percentile(0.5), "",
+             "<=", 1.05);
+    printRow("press to changed frame, p95, 4 viewers, of direct", four.percentile(0.95) / direct.percentile(0.95), "",
+             "<=", 1.15);
+    printRow("frames per second, 1 viewer, of direct", one.framesPerSecond / direct.framesPerSecond, "", ">=", 0.98);
+    printRow("frames per second, 4 viewers, of direct", four.framesPerSecond / direct.framesPerSecond, "", ">=", 0.98);
+    printRow("relay CPU for 1,000 frames delivered, 1 viewer", one.cpuPerThousand, "s", "<=", 0.3);
+    printRow("relay CPU for 1,000 frames delivered, 4 viewers", four.cpuPerThousand, "s", "<=", 0.15);
+    printRow("bytes for each viewer, of base64 in JSON", one.bytesPerFrame / direct.bytesPerFrame, "", "<=", 0.75);
+    printRow("resident memory with one live view", double(memory.withOneViewKib) / 1024, "MiB", "<=", 40);
+    printRow("a stalled viewer adds", double(memory.stalledAddsKib) / 1024, "MiB", "<=", 2);
+    printRow("frames per second of others beside it, of 1 viewer", memory.othersFramesPerSecond / one.framesPerSecond,
+             "", ">=", 0.98);
+    printRow("stale last pictures", stale, "", "<=", 0);
+    return 0;
+}

@@ -1,0 +1,81 @@
+// The relay alone in a process, so that what it costs can be read from /proc: a live view on one page of a browser that
+// runs already, and a server for its viewers. Prints its port; ends with its standard input.
+
+#include "core/liveview/liveview.h"
+#include "core/net/iothread.h"
+#include "core/net/server.h"
+
+#include <QCoreApplication>
+#include <QSocketNotifier>
+#include <QTextStream>
+
+#include <unistd.h>
+
+using namespace hidettp;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class RelayHost : public QObject
+{
+public:
+    RelayHost(QString endpoint, QString targetId) : m_targetId(std::move(targetId))
+    {
+        cdp::Browser::connect(m_io, endpoint, this)
+            .andThen(this,
+                     [this](const std::shared_ptr<cdp::Browser> &browser) {
+                         return liveview::LiveView::open(m_io, browser, m_targetId, {}, this);
+                     })
+            .finally(this, [this](const Result<std::shared_ptr<liveview::LiveView>> &view) {
+                if (!view)
+                    qFatal("%s", qUtf8Printable(view.error().message));
+                m_view = *view;
+                // The first viewer of all is the one that presses.
+                m_view->setControl({1, wire::live::Holder{u"driver"_s, u"driver"_s}});
+                listen();
+            });
+    }
+
+    ~RelayHost() override { m_server.reset(); }
+
+private:
+    void listen()
+    {
+        net::Handlers handlers;
+        handlers.upgrade = [this](const net::Request &request, net::UpgradeResponder responder) {
+            const auto shared = std::make_shared<net::UpgradeResponder>(std::move(responder));
+            QMetaObject::invokeMethod(
+                this,
+                [this, id = request.path.mid(1), shared] {
+                    shared->accept(m_view->newViewer({.viewerId = id,
+                                                      .name = id,
+                                                      .kind = wire::live::ViewerKind::Operator,
+                                                      .scope = Scope::Control}));
+                },
+                Qt::QueuedConnection);
+        };
+        auto server = net::Server::listen(m_io, {}, {}, {}, std::move(handlers));
+        if (!server)
+            qFatal("%s", qUtf8Printable(server.error().message));
+        m_server = std::move(*server);
+        QTextStream(stdout) << m_server->port() << Qt::endl;
+    }
+
+    net::IoThread m_io;
+    const QString m_targetId;
+    std::shared_ptr<liveview::LiveView> m_view;
+    std::unique_ptr<net::Server> m_server;
+};
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    if (argc != 3)
+        qFatal("usage: bench_liveview_relay ENDPOINT TARGET");
+    RelayHost host(application.arguments()[1], application.arguments()[2]);
+    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
+    QObject::connect(&input, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
+    return QCoreApplication::exec();
+}
