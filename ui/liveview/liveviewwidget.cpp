@@ -101,6 +101,8 @@ LiveViewWidget::~LiveViewWidget()
     qDeleteAll(findChildren<QWebEngineView *>(Qt::FindDirectChildrenOnly));
 }
 
+LivePage *LiveViewWidget::page() const { return m_page; }
+
 void LiveViewWidget::wireBar()
 {
     connect(m_bar, &LiveBar::takeControlPressed, this, [this] { command("takeControl"_L1); });

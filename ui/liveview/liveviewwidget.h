@@ -42,7 +42,7 @@ public:
 
     const InterventionId &interventionId() const { return m_id; }
     const LiveSnapshot &snapshot() const { return m_snapshot; }
-    LivePage *page() const { return m_page; }
+    LivePage *page() const;
     const LiveProfile &profile() const { return *m_profile; }
 
 signals:
