@@ -20,20 +20,6 @@ bool isLoopback(const QString &host)
     return host == "localhost"_L1 || host == "::1"_L1 || ipv4.match(host).hasMatch();
 }
 
-Result<QUrl> checkedEndpoint(const QString &text, AllowedHosts allowed)
-{
-    const QUrl url(text, QUrl::StrictMode);
-    const QString scheme = url.scheme();
-    const bool isKnown = scheme == "http"_L1 || scheme == "ws"_L1 || scheme == "wss"_L1;
-    if (!url.isValid() || !isKnown || url.host().isEmpty())
-        return Error{ErrorCode::BadRequest, u"Cannot use this browser endpoint. It has to be http://HOST:PORT or "
-                                            "ws://HOST:PORT/devtools/browser/ID."_s};
-    if (allowed == AllowedHosts::LoopbackOnly && !isLoopback(url.host()))
-        return Error{ErrorCode::Forbidden, u"Cannot use this browser endpoint. Only browsers on this machine are "
-                                           "allowed unless the administrator says otherwise."_s};
-    return url;
-}
-
 Result<QUrl> webSocketUrlFrom(const net::Response &response, const QUrl &endpoint)
 {
     const QJsonObject version = QJsonDocument::fromJson(response.body).object();
@@ -60,6 +46,20 @@ Reply<QUrl> findWebSocketUrl(net::IoThread &io, const QUrl &endpoint, QObject *o
 }
 
 } // namespace
+
+Result<QUrl> checkedEndpoint(const QString &text, AllowedHosts allowed)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const QString scheme = url.scheme();
+    const bool isKnown = scheme == "http"_L1 || scheme == "ws"_L1 || scheme == "wss"_L1;
+    if (!url.isValid() || !isKnown || url.host().isEmpty())
+        return Error{ErrorCode::BadRequest, u"Cannot use this browser endpoint. It has to be http://HOST:PORT or "
+                                            "ws://HOST:PORT/devtools/browser/ID."_s};
+    if (allowed == AllowedHosts::LoopbackOnly && !isLoopback(url.host()))
+        return Error{ErrorCode::Forbidden, u"Cannot use this browser endpoint. Only browsers on this machine are "
+                                           "allowed unless the administrator says otherwise."_s};
+    return url;
+}
 
 Reply<std::shared_ptr<Browser>> Browser::connect(net::IoThread &io, const QString &endpoint, QObject *owner,
                                                  AllowedHosts allowed)

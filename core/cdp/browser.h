@@ -21,6 +21,9 @@ namespace hidettp::cdp {
 /// Which hosts a browser may be on. A DevTools endpoint knows no password: whoever reaches it owns the browser.
 enum class AllowedHosts { LoopbackOnly, Any };
 
+/// The endpoint as a URL, or why a browser there would not be connected to.
+Result<QUrl> checkedEndpoint(const QString &endpoint, AllowedHosts allowed);
+
 /// A browser that somebody started: its targets, and sessions on them. It runs on when we let go of it.
 class Browser : public QObject
 {
