@@ -3,7 +3,6 @@
 #include "core/net/connector.h"
 
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
 #include <boost/beast/http/write.hpp>
@@ -27,6 +26,11 @@ public:
         m_request.target(requestTarget(url));
         m_request.set(http::field::host, hostHeader(url));
         m_request.set(http::field::connection, "close");
+        for (const Header &header : options.headers)
+            m_request.set(header.name.toStdString(), header.value.toStdString());
+        m_request.body() = options.body.toStdString();
+        if (!options.body.isEmpty() || options.method == "POST" || options.method == "PUT")
+            m_request.prepare_payload();
         m_parser.body_limit(quint64(options.bodyBytes));
     }
 
@@ -84,14 +88,14 @@ private:
     Stream m_stream;
     Timer m_deadline;
     std::shared_ptr<Replier<Response>> m_replier;
-    http::request<http::empty_body> m_request;
+    http::request<http::string_body> m_request;
     boost::beast::flat_buffer m_buffer;
     http::response_parser<http::string_body> m_parser;
 };
 
 } // namespace
 
-Reply<Response> HttpClient::get(IoThread &thread, const QUrl &url, const HttpClientOptions &options)
+Reply<Response> HttpClient::send(IoThread &thread, const QUrl &url, const HttpClientOptions &options)
 {
     if (url.scheme() != "http"_L1 || url.host().isEmpty())
         return Error{ErrorCode::BadRequest,

@@ -11,16 +11,23 @@ namespace hidettp::net {
 
 struct HttpClientOptions
 {
-    QByteArray method = "GET"; ///< also PUT, which DevTools wants for /json/new; no body
+    QByteArray method = "GET";
+    Headers headers = {};
+    QByteArray body = {};
     Duration deadline = 10s;
     qint64 bodyBytes = 4 << 20; ///< a longer answer is an error
 };
 
-/// One small request, one answer; for a browser's /json/version. Plain http:// only; redirects are not followed.
+/// One small request, one answer; for a browser's /json/version and our own command line. Plain http:// only; redirects
+/// are not followed.
 class HttpClient
 {
 public:
-    static Reply<Response> get(IoThread &thread, const QUrl &url, const HttpClientOptions &options = {});
+    static Reply<Response> send(IoThread &thread, const QUrl &url, const HttpClientOptions &options = {});
+    static Reply<Response> get(IoThread &thread, const QUrl &url, const HttpClientOptions &options = {})
+    {
+        return send(thread, url, options);
+    }
 };
 
 } // namespace hidettp::net
