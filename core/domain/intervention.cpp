@@ -102,6 +102,7 @@ Result<Intervention> Intervention::after(InterventionEvent event, Outcome ending
         changed.desertedAt.reset();
         changed.control.holder.reset();
         changed.controllerIsConnected = false;
+        changed.viewers = 0;
     }
     return changed;
 }
