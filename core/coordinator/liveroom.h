@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/coordinator/browsers.h"
+#include "core/coordinator/interventionservice.h"
+#include "core/liveview/liveview.h"
+#include "core/net/responder.h"
+
+#include <QMap>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace hidettp {
+
+/// One intervention's live view and who is in it: opens the page when the first viewer comes, carries what viewers ask
+/// for to the intervention and what becomes of it back to them, and keeps control for its holder over a reconnect.
+class LiveRoom : public QObject
+{
+    Q_OBJECT
+
+public:
+    LiveRoom(InterventionId id, net::IoThread &io, Ledger &ledger, InterventionService &interventions,
+             Browsers &browsers);
+
+    void join(const Principal &principal, const QByteArray &tokenHash, net::UpgradeResponder &&responder);
+    void dropToken(const QByteArray &tokenHash, const QString &reason);
+    void dropLink(const LinkId &linkId, const QString &reason);
+    qsizetype viewers() const { return m_watchers.size(); }
+
+    void follow(const Intervention &after);
+    /// The intervention has ended: nothing is held any more and everybody is told. Then `closed`.
+    void end(const Intervention &ended);
+
+signals:
+    void closed();
+
+private:
+    struct Watcher
+    {
+        Person person;
+        Scope scope = Scope::View;
+        QByteArray tokenHash;
+        std::optional<LinkId> linkId{};
+    };
+    struct Joining
+    {
+        Watcher watcher;
+        net::UpgradeResponder responder;
+    };
+
+    void open();
+    void opened(const std::shared_ptr<liveview::LiveView> &view);
+    void accept(Joining &&joining);
+    void joined(const QString &viewerId);
+    void left(const QString &viewerId);
+    void drop(const QString &reason, const std::function<bool(const Watcher &)> &isMeant);
+    void requested(const QString &viewerId, const wire::live::Request &request);
+    void takeControl(const QString &viewerId, Force force);
+    Reply<bool> acceptInput(const QString &viewerId);
+    void report(const QString &viewerId, const wire::live::Request &request, Reply<Intervention> &&outcome);
+    void giveControl(const QString &viewerId);
+    void showControl();
+    void countViewers();
+    Intervention intervention() const { return m_ledger.state().interventions().value(m_id); }
+
+    const InterventionId m_id;
+    net::IoThread &m_io;
+    Ledger &m_ledger;
+    InterventionService &m_interventions;
+    Browsers &m_browsers;
+    std::shared_ptr<liveview::LiveView> m_view;
+    bool m_isOpening = false;
+    std::vector<Joining> m_joining;
+    QMap<QString, Watcher> m_watchers; ///< by viewer id; those whose socket is not open yet too
+    QString m_driver;                  ///< viewer id of whoever is in control; empty: nobody who is here
+    int m_taking = 0;                  ///< requests for control under way
+    QTimer m_lease;                    ///< until control is taken from whoever has left
+};
+
+/// What this caller may do in the live view.
+Scope scopeOf(const Principal &principal);
+
+} // namespace hidettp

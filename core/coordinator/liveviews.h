@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/coordinator/accountservice.h"
+#include "core/coordinator/linkservice.h"
+#include "core/coordinator/liveroom.h"
+
+#include <QMultiHash>
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+namespace hidettp {
+
+/// The live views of all interventions, each opened when its first viewer comes and closed with its intervention.
+class LiveViews : public QObject
+{
+    Q_OBJECT
+
+public:
+    LiveViews(net::IoThread &io, Ledger &ledger, InterventionService &interventions, Browsers &browsers,
+              QObject *parent = nullptr);
+
+    void join(const InterventionId &id, const Principal &principal, const QByteArray &tokenHash,
+              net::UpgradeResponder &&responder);
+    void dropToken(const QByteArray &tokenHash);
+    void dropLink(const LinkId &linkId, const QString &reason);
+
+    /// After the end of an intervention: answered when nothing that a person pressed is held or on its way any more.
+    Reply<void> whenClosed(const InterventionId &id);
+
+    qsizetype openViews() const { return qsizetype(m_rooms.size()); }
+    qsizetype viewers() const;
+
+private:
+    void follow(const Intervention &after);
+    void close(const InterventionId &id);
+
+    net::IoThread &m_io;
+    Ledger &m_ledger;
+    InterventionService &m_interventions;
+    Browsers &m_browsers;
+    std::map<InterventionId, std::unique_ptr<LiveRoom>> m_rooms;
+    QMultiHash<InterventionId, std::shared_ptr<Replier<void>>> m_closing;
+};
+
+} // namespace hidettp

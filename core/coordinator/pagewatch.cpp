@@ -1,0 +1,163 @@
+#include "core/coordinator/pagewatch.h"
+
+#include "core/base/logging.h"
+#include "core/base/safetext.h"
+#include "core/cdp/commands/page.h"
+
+namespace hidettp {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+// A page may change its title as often as it likes; the queue need not.
+static constexpr Duration showEvery = 500ms;
+static constexpr qsizetype longestUrl = 2000;
+static constexpr qsizetype longestTitle = 300;
+static constexpr int pictureQuality = 70;
+
+PageWatch::PageWatch(InterventionId id, Ledger &ledger, InterventionService &interventions, Browsers &browsers)
+    : m_id(std::move(id)), m_ledger(ledger), m_interventions(interventions), m_browsers(browsers)
+{
+    m_showTimer.setSingleShot(true);
+    m_showTimer.setInterval(showEvery);
+    connect(&m_showTimer, &QTimer::timeout, this,
+            [this] { m_interventions.setPage(m_id, m_shown).finally(this, [](const auto &) {}); });
+}
+
+void PageWatch::start()
+{
+    const QString endpoint = execution().cdpUrl;
+    if (endpoint.isEmpty())
+        return;
+    m_browsers.connectTo(endpoint).finally(this, [this](const Result<std::shared_ptr<cdp::Browser>> &browser) {
+        if (browser) {
+            watch(*browser);
+            return;
+        }
+        qCInfo(logCoordinator) << "The page of" << m_id.toString() << "cannot be watched:" << browser.error().message;
+        // A browser that we have never seen may live where we cannot look; one that we have seen is gone.
+        if (m_wasConnected)
+            m_interventions.browserLost(m_id, u"The bot's browser is gone."_s).finally(this, [](const auto &) {});
+    });
+}
+
+void PageWatch::watch(const std::shared_ptr<cdp::Browser> &browser)
+{
+    const auto target = pageTarget(*browser, intervention().targetId);
+    if (!target) {
+        if (m_wasConnected)
+            lost(target.error().message);
+        return;
+    }
+    const bool isFirstTime = !std::exchange(m_wasConnected, true);
+    m_browser = browser;
+    m_targetId = target->targetId;
+    show(*target);
+    connect(browser.get(), &cdp::Browser::targetChanged, this, &PageWatch::show);
+    connect(browser.get(), &cdp::Browser::targetDestroyed, this, [this](const QString &targetId) {
+        if (targetId == m_targetId)
+            lost(u"The bot's page was closed."_s);
+    });
+    connect(browser.get(), &cdp::Browser::lost, this, [this] {
+        // The way to it may be broken, not the browser: one more look decides.
+        m_condition.reset();
+        m_frames.reset();
+        m_session.reset();
+        m_browser->disconnect(this);
+        start();
+    });
+    browser->attach(m_targetId)
+        .finally(this, [this, isFirstTime](const Result<std::shared_ptr<cdp::Session>> &session) {
+            if (!session)
+                return;
+            m_session = *session;
+            if (isFirstTime)
+                takePicture();
+            if (execution().trigger == Trigger::External && !intervention().until.isEmpty())
+                watchCondition();
+        });
+}
+
+void PageWatch::show(const cdp::TargetInfo &target)
+{
+    if (target.targetId != m_targetId)
+        return;
+    const PageState page{.url = safeText(target.url, longestUrl), .title = safeText(target.title, longestTitle)};
+    if (page == m_shown)
+        return;
+    const bool isFirst = m_shown == PageState{};
+    m_shown = page;
+    if (isFirst)
+        m_interventions.setPage(m_id, page).finally(this, [](const auto &) {});
+    else if (!m_showTimer.isActive())
+        m_showTimer.start();
+}
+
+void PageWatch::takePicture()
+{
+    m_session->send(cdp::CaptureScreenshot{.format = cdp::ImageFormat::Jpeg, .quality = pictureQuality})
+        .andThen(this,
+                 [this](const cdp::CaptureScreenshot::Response &picture) {
+                     const QByteArray image = picture.image;
+                     return m_ledger.change(m_id, [image](const Subject &subject, Instant) -> Result<Change> {
+                         return Change{.also = {PutBlob{
+                                           subject.execution.id, BlobKind::RequestPicture, {u"image/jpeg"_s, image}}}};
+                     });
+                 })
+        .finally(this, [this](const Result<Subject> &kept) {
+            if (!kept)
+                qCInfo(logCoordinator) << "No picture of" << m_id.toString() << ":" << kept.error().message;
+        });
+}
+
+void PageWatch::watchCondition()
+{
+    const auto condition = script::conditionFromJson(intervention().until);
+    if (!condition)
+        return;
+    script::PageFrames::open(m_session).finally(
+        this, [this, condition = *condition](const Result<std::shared_ptr<script::PageFrames>> &frames) {
+            if (!frames)
+                return;
+            m_frames = *frames;
+            m_condition = std::make_unique<script::ConditionWatcher>(m_frames, condition, m_frames->place());
+            connect(m_condition.get(), &script::ConditionWatcher::changed, this, [this](bool holds) {
+                m_interventions.setCondition(m_id, holds).finally(this, [](const auto &) {});
+            });
+        });
+}
+
+void PageWatch::lost(const QString &reason)
+{
+    m_interventions.browserLost(m_id, reason).finally(this, [](const auto &) {});
+}
+
+PageWatches::PageWatches(Ledger &ledger, InterventionService &interventions, Browsers &browsers, QObject *parent)
+    : QObject(parent), m_ledger(ledger), m_interventions(interventions), m_browsers(browsers)
+{
+    connect(&ledger, &Ledger::interventionChanged, this, [this](const Intervention &after, const Intervention *before) {
+        if (!after.isOpen())
+            m_watches.erase(after.id);
+        else if (!before)
+            begin(after.id);
+    });
+}
+
+void PageWatches::restore()
+{
+    const auto interventions = m_ledger.state().interventions();
+    for (const Intervention &intervention : interventions) {
+        if (intervention.isOpen())
+            begin(intervention.id);
+    }
+}
+
+void PageWatches::begin(const InterventionId &id)
+{
+    auto watch = std::make_unique<PageWatch>(id, m_ledger, m_interventions, m_browsers);
+    PageWatch &started = *watch;
+    m_watches[id] = std::move(watch);
+    started.start();
+}
+
+} // namespace hidettp

@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/cdp/session.h"
+#include "core/coordinator/browsers.h"
+#include "core/coordinator/interventionservice.h"
+#include "core/script/conditionwatcher.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <map>
+#include <memory>
+
+namespace hidettp {
+
+/// Looks after the page of one open intervention: keeps a picture of it as it was when the human was asked, follows
+/// its address and title, watches `until` for a bot that lives elsewhere, and tells when page or browser is gone.
+class PageWatch : public QObject
+{
+    Q_OBJECT
+
+public:
+    PageWatch(InterventionId id, Ledger &ledger, InterventionService &interventions, Browsers &browsers);
+
+    void start();
+
+private:
+    void watch(const std::shared_ptr<cdp::Browser> &browser);
+    void takePicture();
+    void watchCondition();
+    void show(const cdp::TargetInfo &target);
+    void lost(const QString &reason);
+    Intervention intervention() const { return m_ledger.state().interventions().value(m_id); }
+    Execution execution() const { return m_ledger.state().executions().value(intervention().executionId); }
+
+    const InterventionId m_id;
+    Ledger &m_ledger;
+    InterventionService &m_interventions;
+    Browsers &m_browsers;
+    std::shared_ptr<cdp::Browser> m_browser;
+    std::shared_ptr<cdp::Session> m_session;
+    std::shared_ptr<script::PageFrames> m_frames;
+    std::unique_ptr<script::ConditionWatcher> m_condition;
+    QString m_targetId;
+    PageState m_shown;
+    QTimer m_showTimer;
+    bool m_wasConnected = false;
+};
+
+/// One PageWatch for each open intervention.
+class PageWatches : public QObject
+{
+    Q_OBJECT
+
+public:
+    PageWatches(Ledger &ledger, InterventionService &interventions, Browsers &browsers, QObject *parent = nullptr);
+
+    /// After a restart.
+    void restore();
+
+private:
+    void begin(const InterventionId &id);
+
+    Ledger &m_ledger;
+    InterventionService &m_interventions;
+    Browsers &m_browsers;
+    std::map<InterventionId, std::unique_ptr<PageWatch>> m_watches;
+};
+
+} // namespace hidettp

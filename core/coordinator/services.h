@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QString>
+
+namespace hidettp {
+
+class AccountService;
+class BotService;
+class EventStream;
+class ExecutionService;
+class InterventionService;
+class Ledger;
+class LinkService;
+class LiveViews;
+class TicketService;
+class WrongSecrets;
+
+/// What the handlers of requests work with.
+struct Services
+{
+    Ledger &ledger;
+    EventStream &events;
+    AccountService &accounts;
+    BotService &bots;
+    ExecutionService &executions;
+    InterventionService &interventions;
+    LinkService &links;
+    TicketService &tickets;
+    WrongSecrets &wrongSecrets;
+    LiveViews &liveViews;
+    QString publicUrl; ///< without a slash at the end
+};
+
+} // namespace hidettp

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/net/address.h"
+#include "core/net/limits.h"
+#include "core/net/server.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace hidettp {
+
+/// How our own bots' browsers are started.
+struct BrowserSettings
+{
+    QString executable;    ///< empty: the Chromium of this machine
+    QStringList arguments; ///< after ours
+    bool isHeadless = true;
+    bool isSandboxed = true;
+
+    bool operator==(const BrowserSettings &) const = default;
+};
+
+/// How a coordinator is set up. The configuration file and the command line fill it in.
+struct CoordinatorSettings
+{
+    QString dataDirectory;
+    QString storage; ///< URL of the store; empty: hidettp.sqlite in the data directory
+    net::Address listen{QStringLiteral("127.0.0.1"), 8080};
+    QString publicUrl; ///< what people and links use; empty: where we listen
+    std::optional<net::TlsFiles> tls;
+    net::Limits limits;
+    BrowserSettings browser;
+    bool allowsRemoteBrowsers = false; ///< whether a CDP endpoint may be on another machine
+};
+
+} // namespace hidettp
