@@ -1,6 +1,7 @@
 #include "core/coordinator/executionrun.h"
 
 #include "core/base/logging.h"
+#include "core/cdp/commands/emulation.h"
 #include "core/wire/resources.h"
 
 #include <QDir>
@@ -12,6 +13,9 @@ namespace hidettp {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// What a bot's page is shown in, in CSS pixels.
+constexpr QSize viewport(1280, 720);
 
 QString browsersDirectory(const QString &dataDirectory) { return dataDirectory + "/browsers"_L1; }
 
@@ -119,7 +123,7 @@ Reply<void> ExecutionRun::rememberBrowser(const cdp::LaunchedBrowser &launched, 
                     started->targetId = targetId;
                     started->browserPid = launched.pid;
                     started->browserProfile = launched.userDataDir;
-                    started->viewport = cdp::LaunchOptions{}.viewport;
+                    started->viewport = viewport;
                     return Change{.execution = *started};
                 })
         .andThen(this, [](const Subject &) {});
@@ -131,8 +135,14 @@ void ExecutionRun::attach()
         .andThen(this,
                  [this](const std::shared_ptr<cdp::Browser> &browser) {
                      m_browser = browser;
-                     return script::PageDriver::open(browser, execution().targetId, this);
+                     return browser->attach(execution().targetId);
                  })
+        .andThen(this,
+                 [this](const std::shared_ptr<cdp::Session> &session) {
+                     m_session = session; // the size holds as long as the session that asked for it
+                     return session->send(cdp::SetDeviceMetricsOverride{.viewport = viewport});
+                 })
+        .andThen(this, [this] { return script::PageDriver::open(m_browser, execution().targetId, this); })
         .finally(this, [this](const Result<std::shared_ptr<script::PageDriver>> &page) {
             if (page)
                 runScript(*page);
@@ -314,6 +324,7 @@ void ExecutionRun::stop()
 
 void ExecutionRun::endBrowser()
 {
+    m_session.reset();
     m_browser.reset();
     if (m_launched.pid == 0) {
         emit over();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/cdp/launch.h"
+#include "core/cdp/session.h"
 #include "core/coordinator/browsers.h"
 #include "core/coordinator/interventionservice.h"
 #include "core/coordinator/settings.h"
@@ -67,6 +68,7 @@ private:
 
     cdp::LaunchedBrowser m_launched;
     std::shared_ptr<cdp::Browser> m_browser;
+    std::shared_ptr<cdp::Session> m_session;
     std::unique_ptr<script::Runner> m_runner;
     InterventionId m_asked; ///< the open request of ours
     bool m_isEnding = false;
