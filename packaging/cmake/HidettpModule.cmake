@@ -33,6 +33,9 @@ function(hidettp_program name)
     target_link_libraries(${name} PRIVATE hidettp_options ${arg_LINKS})
 endfunction()
 
+# Every test program that needs neither browser nor desktop: what the sanitizers run.
+add_custom_target(quick_tests)
+
 # hidettp_test(NAME FILES … LINKS … [LABELS …] [TIMEOUT SECONDS] [ENVIRONMENT …])
 # A Qt Test program, run by ctest under its own name.
 function(hidettp_test name)
@@ -43,6 +46,9 @@ function(hidettp_test name)
     add_executable(${name} ${arg_FILES})
     target_link_libraries(${name} PRIVATE hidettp_options Qt6::Test ${arg_LINKS})
     add_test(NAME ${name} COMMAND ${name})
+    if(NOT "browser" IN_LIST arg_LABELS AND NOT "gui" IN_LIST arg_LABELS)
+        add_dependencies(quick_tests ${name})
+    endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
     if(arg_ENVIRONMENT)
         set_tests_properties(${name} PROPERTIES ENVIRONMENT "${arg_ENVIRONMENT}")
