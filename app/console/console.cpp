@@ -139,7 +139,7 @@ void Console::connectAlerts()
     connect(m_tray.get(), &TrayIcon::windowWished, m_window.get(), &MainWindow::bringToFront);
     connect(m_tray.get(), &TrayIcon::requestWished, this, &Console::showRequest);
     connect(m_tray.get(), &TrayIcon::quitWished, this, &Console::quit);
-    m_window->setHidesOnClose(m_tray->isShown());
+    m_window->setHidesOnClose([this] { return m_tray->isShown(); });
 }
 
 void Console::connectSettings()
@@ -190,6 +190,7 @@ void Console::signInWithWhatIsKept(const QUrl &coordinator)
     }
     // For those who start the console from a script: an environment is not seen by others, a command line is.
     const QString token = qEnvironmentVariable("HIDETTP_TOKEN");
+    qunsetenv("HIDETTP_TOKEN"); // not for the programs that we start
     if (!token.isEmpty()) {
         signIn({coordinator, token});
         return;

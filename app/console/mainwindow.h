@@ -4,6 +4,8 @@
 
 #include <QMainWindow>
 
+#include <functional>
+
 class QActionGroup;
 class QLabel;
 class QStackedWidget;
@@ -27,8 +29,8 @@ public:
     void setSectionAvailable(QWidget *view, bool isAvailable);
     QWidget *currentView() const;
 
-    /// Closing the window hides it and the program goes on in the tray.
-    void setHidesOnClose(bool hides) { m_hidesOnClose = hides; }
+    /// Asked when the window is closed: whether it only hides, because the tray shows that the program goes on.
+    void setHidesOnClose(std::function<bool()> hides) { m_hidesOnClose = std::move(hides); }
     void bringToFront();
 
     QMenu *fileMenu() const { return m_fileMenu; }
@@ -67,7 +69,7 @@ private:
     QLabel *m_connection;
     QLabel *m_counts;
     QLabel *m_who;
-    bool m_hidesOnClose = false;
+    std::function<bool()> m_hidesOnClose;
 };
 
 } // namespace hidettp

@@ -46,6 +46,7 @@ void EmptyState::setContent(QLatin1StringView iconName, const QString &title, co
     setAccessibleName(title);
     setAccessibleDescription(explanation);
     restyle();
+    fitTexts();
 }
 
 void EmptyState::setAction(const QString &text)
@@ -63,11 +64,18 @@ void EmptyState::changeEvent(QEvent *event)
 
 void EmptyState::resizeEvent(QResizeEvent *event)
 {
-    // A label that wraps tells its height only for a width that is known.
-    const int room = std::min(widestText, width() - 2 * 16);
-    m_title->setFixedWidth(std::max(0, room));
-    m_explanation->setFixedWidth(std::max(0, room));
     QWidget::resizeEvent(event);
+    fitTexts();
+}
+
+/// A label that wraps tells its height only for a width that is known.
+void EmptyState::fitTexts()
+{
+    const int room = std::max(0, std::min(widestText, width() - 2 * 16));
+    for (QLabel *label : {m_title, m_explanation}) {
+        label->setFixedWidth(room);
+        label->setMinimumHeight(label->heightForWidth(room));
+    }
 }
 
 void EmptyState::restyle()

@@ -29,6 +29,7 @@ protected:
 
 private:
     void restyle();
+    void fitTexts();
 
     QString m_iconName;
     QLabel *m_icon;
