@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int widest = 100;
+constexpr int widest = 90;
 
 QString compact(const QJsonValue &value)
 {

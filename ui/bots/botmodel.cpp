@@ -2,7 +2,15 @@
 
 #include "ui/common/visibletext.h"
 
+#include <QSize>
+
 namespace hidettp {
+
+namespace {
+
+constexpr int rowHeight = 30;
+
+} // namespace
 
 BotModel::BotModel(const BotStore &store, QObject *parent) : QAbstractTableModel(parent), m_store(store)
 {
@@ -30,6 +38,8 @@ QVariant BotModel::data(const QModelIndex &index, int role) const
         return bot.id.toString();
     case SearchRole:
         return QString(bot.name + u' ' + bot.description + u' ' + bot.targetUrl + u' ' + bot.tags.join(u' '));
+    case Qt::SizeHintRole:
+        return QSize(0, rowHeight);
     case Qt::ToolTipRole:
         return visibleText(bot.description).toHtmlEscaped();
     case Qt::TextAlignmentRole:

@@ -24,6 +24,7 @@ DurationSpinBox::DurationSpinBox(QWidget *parent) : QSpinBox(parent)
 {
     setRange(1, 24 * hour);
     setKeyboardTracking(false);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 14); // its base counts the digits only
 }
 
 void DurationSpinBox::stepBy(int steps)

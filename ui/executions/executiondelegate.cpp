@@ -45,7 +45,7 @@ QSize ExecutionDelegate::sizeHint(const QStyleOptionViewItem &option, const QMod
     QSize size = QStyledItemDelegate::sizeHint(option, index);
     size.setHeight(qMax(size.height(), rowHeight));
     if (index.column() == ExecutionModel::StatusColumn)
-        size.rwidth() += dotSize + margin;
+        size.rwidth() += dotSize + 3 * margin;
     return size;
 }
 

@@ -24,6 +24,7 @@ namespace hidettp {
 namespace {
 
 constexpr int tallestPicture = 260;
+constexpr int stepHeight = 26;
 
 QLabel *makeText()
 {
@@ -230,6 +231,7 @@ void ExecutionDetail::showOutputs()
     for (auto output = m_execution.outputs.begin(); output != m_execution.outputs.end(); ++output) {
         const auto row =
             new QTreeWidgetItem(m_outputs, {visibleText(output.key()), visibleText(textOf(output.value()))});
+        row->setSizeHint(0, {0, stepHeight});
         row->setToolTip(1, row->text(1).toHtmlEscaped());
     }
 }
@@ -264,6 +266,7 @@ void ExecutionDetail::showSteps(const QList<StepReport> &steps)
         const QString told = step.message.isEmpty() ? step.summary : step.message;
         const auto row = new QTreeWidgetItem(m_steps, {QString::number(step.index + 1), visibleText(step.name),
                                                        statusWords(step.status), length, visibleText(told)});
+        row->setSizeHint(0, {0, stepHeight});
         row->setForeground(2, accentColour(accentOfStep(step.status), palette()));
         row->setToolTip(4, row->text(4).toHtmlEscaped());
         row->setTextAlignment(0, Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));

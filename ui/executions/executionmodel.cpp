@@ -202,10 +202,10 @@ QString ExecutionModel::text(const Execution &execution, int column) const
     case ProgressColumn:
         if (execution.stepCount == 0)
             return execution.trigger == Trigger::External ? tr("driven from elsewhere") : QString();
+        if (execution.status == ExecutionStatus::Success || execution.status == ExecutionStatus::Pending)
+            return tr("%n step(s)", nullptr, execution.stepCount);
         if (isOver(execution.status))
-            return execution.status == ExecutionStatus::Success
-                       ? tr("%n step(s)", nullptr, execution.stepCount)
-                       : tr("%1 of %2").arg(execution.stepIndex).arg(execution.stepCount);
+            return tr("%1 of %2").arg(execution.stepIndex).arg(execution.stepCount);
         return tr("%1 of %2").arg(qMin(execution.stepIndex + 1, execution.stepCount)).arg(execution.stepCount);
     case StartedColumn:
         return Texts::moment(execution.startedAt.value_or(execution.createdAt), now);

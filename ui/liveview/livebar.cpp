@@ -6,6 +6,7 @@
 #include "ui/liveview/elidedlabel.h"
 #include "ui/liveview/livequestion.h"
 #include "ui/liveview/pill.h"
+#include "ui/liveview/pushbuttons.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -300,6 +301,7 @@ void LiveBar::showActions()
                        : isTaken
                            ? tr("Take Control from %1").arg(shortName(m_snapshot.driver->name).replace(u'&', u"&&"_s))
                            : tr("Take Control"));
+    giveRoom(m_control);
     m_control->setEnabled(m_snapshot.isInControl ? m_snapshot.mayAct : m_snapshot.mayTakeControl);
     m_decline->setEnabled(m_snapshot.mayAct);
     m_resume->setEnabled(m_snapshot.mayAct);
@@ -328,6 +330,8 @@ void LiveBar::retranslate()
     m_figures->setToolTip(tr("Round trip, and frames per second"));
     m_decline->setText(tr("Decline…"));
     m_resume->setText(tr("Resume"));
+    giveRoom(m_decline);
+    giveRoom(m_resume);
     refresh();
 }
 
@@ -347,16 +351,6 @@ void LiveBar::changeEvent(QEvent *event)
     if (event->type() == QEvent::PaletteChange)
         restyle();
     QWidget::changeEvent(event);
-}
-
-void setEmphasis(QPushButton *button, Emphasis emphasis)
-{
-    QPalette colours = button->parentWidget() ? button->parentWidget()->palette() : QPalette();
-    if (emphasis == Emphasis::Primary) {
-        colours.setColor(QPalette::Button, colours.color(QPalette::Highlight));
-        colours.setColor(QPalette::ButtonText, colours.color(QPalette::HighlightedText));
-    }
-    button->setPalette(colours);
 }
 
 } // namespace hidettp

@@ -87,8 +87,4 @@ private:
     LiveQuestion *m_question = nullptr;
 };
 
-/// The colours of the one button that is meant to be pressed; of any other button when it is not.
-enum class Emphasis : std::uint8_t { Plain, Primary };
-void setEmphasis(QPushButton *button, Emphasis emphasis);
-
 } // namespace hidettp

@@ -1,6 +1,7 @@
 #include "ui/liveview/livequestion.h"
 
 #include "ui/common/accents.h"
+#include "ui/liveview/pushbuttons.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -82,6 +83,8 @@ void LiveQuestion::retranslate()
         m_no->setText(tr("Keep Working"));
         m_yes->setText(tr("Resume Anyway"));
     }
+    giveRoom(m_no);
+    giveRoom(m_yes);
 }
 
 void LiveQuestion::answer()

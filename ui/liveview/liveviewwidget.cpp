@@ -1,6 +1,7 @@
 #include "ui/liveview/liveviewwidget.h"
 
 #include "core/client/connection.h"
+#include "ui/common/accents.h"
 #include "ui/common/emptystate.h"
 #include "ui/liveview/livebar.h"
 #include "ui/liveview/livepage.h"
@@ -138,6 +139,36 @@ void LiveViewWidget::makeShortcuts()
     shortcut(otherSideKeys, &LiveViewWidget::focusPage);
 }
 
+// QtWebEngine 6.4 does not tell a page whether the desktop is dark, so the page gets the console's own colours.
+void LiveViewWidget::colourPage()
+{
+    if (!m_page)
+        return;
+    const QPalette colours = palette();
+    const QColor ground = colours.color(QPalette::Window);
+    m_page->setBackgroundColor(ground);
+    const QJsonObject variables{
+        {"--ground"_L1, ground.name()},
+        {"--surface"_L1, colours.color(QPalette::Base).name()},
+        {"--text"_L1, colours.color(QPalette::WindowText).name()},
+        {"--muted"_L1, quietText(colours).name()},
+        {"--line"_L1, colours.color(QPalette::Mid).name()},
+        {"--hover"_L1, colours.color(QPalette::AlternateBase).name()},
+        {"--letterbox"_L1, (isDark(colours) ? ground.darker(140) : ground.darker(106)).name()},
+        {"--accent"_L1, colours.color(QPalette::Highlight).name()},
+        {"--accent-text"_L1, colours.color(QPalette::HighlightedText).name()},
+        {"--good"_L1, accentColour(Accent::Good, colours).name()},
+        {"--warning"_L1, accentColour(Accent::Attention, colours).name()},
+        {"--danger"_L1, accentColour(Accent::Urgent, colours).name()},
+        {"--veil"_L1, u"rgb(%1 %2 %3 / 62%)"_s.arg(ground.red()).arg(ground.green()).arg(ground.blue())},
+    };
+    m_page->runJavaScript(u"for (const [name, value] of Object.entries(...%1))"
+                          "document.documentElement.style.setProperty(name, value);"
+                          "document.documentElement.style.colorScheme = '%2';"_s.arg(
+                              jsonText(variables), isDark(colours) ? u"dark"_s : u"light"_s),
+                          QWebEngineScript::MainWorld);
+}
+
 void LiveViewWidget::toggleControl() { command(m_snapshot.isInControl ? "releaseControl"_L1 : "takeControl"_L1); }
 
 void LiveViewWidget::open(const InterventionId &id, Opening opening)
@@ -203,6 +234,7 @@ void LiveViewWidget::loaded(bool isGood)
         explain(tr("The live view cannot be shown"), tr("Its page did not load. Try again, or reinstall the program."));
         return;
     }
+    colourPage();
     m_pollTimer.start();
     poll();
 }
@@ -333,8 +365,8 @@ bool LiveViewWidget::eventFilter(QObject *watched, QEvent *event)
 
 void LiveViewWidget::changeEvent(QEvent *event)
 {
-    if (event->type() == QEvent::PaletteChange && m_page)
-        m_page->setBackgroundColor(palette().color(QPalette::Window));
+    if (event->type() == QEvent::PaletteChange)
+        colourPage();
     QWidget::changeEvent(event);
 }
 

@@ -71,6 +71,7 @@ private:
     void ticketRefused(const Error &error);
     void connectPage();
     void focusPage();
+    void colourPage();
     void toggleControl();
     void explain(const QString &title, const QString &explanation);
     bool isOurShortcut(const QKeyEvent &key) const;
