@@ -8,7 +8,14 @@ namespace hidettp {
 
 using namespace Qt::StringLiterals;
 
-static QString tr(const char *text) { return QCoreApplication::translate("hidettp::Arguments", text); }
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(hidettp::Arguments)
+};
+
+} // namespace
 
 static bool isCoordinator(const QUrl &url)
 {
@@ -19,16 +26,13 @@ static bool isCoordinator(const QUrl &url)
 Result<Arguments> parseArguments(const QStringList &commandLine)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr(QT_TRANSLATE_NOOP(
-        "hidettp::Arguments", "The desk of those who help browser bots: queue, live view, bots and executions.")));
-    const QCommandLineOption coordinator(
-        u"coordinator"_s, tr(QT_TRANSLATE_NOOP("hidettp::Arguments", "Sign in to the coordinator at URL.")), u"URL"_s);
-    const QCommandLineOption profile(
-        u"profile"_s,
-        tr(QT_TRANSLATE_NOOP("hidettp::Arguments", "Keep settings, sign-in and window apart under NAME.")), u"NAME"_s);
+    parser.setApplicationDescription(
+        Words::tr("The desk of those who help browser bots: queue, live view, bots and executions."));
+    const QCommandLineOption coordinator(u"coordinator"_s, Words::tr("Sign in to the coordinator at URL."), u"URL"_s);
+    const QCommandLineOption profile(u"profile"_s, Words::tr("Keep settings, sign-in and window apart under NAME."),
+                                     u"NAME"_s);
     parser.addOptions({coordinator, profile});
-    parser.addPositionalArgument(u"link"_s, tr(QT_TRANSLATE_NOOP("hidettp::Arguments", "A share link to open.")),
-                                 u"[LINK]"_s);
+    parser.addPositionalArgument(u"link"_s, Words::tr("A share link to open."), u"[LINK]"_s);
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
     if (!parser.parse(commandLine))
@@ -42,17 +46,15 @@ Result<Arguments> parseArguments(const QStringList &commandLine)
                               .link = parser.positionalArguments().value(0),
                               .profile = parser.value(profile)};
     if (parser.isSet(coordinator) && !isCoordinator(arguments.coordinator))
-        return Error{ErrorCode::BadRequest,
-                     tr(QT_TRANSLATE_NOOP("hidettp::Arguments", "'%1' is no address of a coordinator. It looks like "
-                                                                "https://coordinator.example."))
-                         .arg(parser.value(coordinator))};
+        return Error{ErrorCode::BadRequest, Words::tr("'%1' is no address of a coordinator. It looks like "
+                                                      "https://coordinator.example.")
+                                                .arg(parser.value(coordinator))};
     static const QRegularExpression name(u"^[A-Za-z0-9_-]{1,64}$"_s);
     if (parser.isSet(profile) && !name.match(arguments.profile).hasMatch())
-        return Error{ErrorCode::BadRequest,
-                     tr(QT_TRANSLATE_NOOP("hidettp::Arguments", "A profile is named with letters, digits, '-' and "
-                                                                "'_' only."))};
+        return Error{ErrorCode::BadRequest, Words::tr("A profile is named with letters, digits, '-' and "
+                                                      "'_' only.")};
     if (parser.positionalArguments().size() > 1)
-        return Error{ErrorCode::BadRequest, tr(QT_TRANSLATE_NOOP("hidettp::Arguments", "Give one link at most."))};
+        return Error{ErrorCode::BadRequest, Words::tr("Give one link at most.")};
     return arguments;
 }
 
