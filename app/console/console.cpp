@@ -4,6 +4,7 @@
 #include "ui/bots/botsview.h"
 #include "ui/common/colourscheme.h"
 #include "ui/common/dialogs.h"
+#include "ui/common/texts.h"
 #include "ui/executions/executionsview.h"
 #include "ui/settings/preferencesdialog.h"
 
@@ -264,8 +265,10 @@ void Console::signInToLocalCoordinator(const QUrl &url)
             done(kept->token);
             return;
         }
+        // Names are taken once. Without a keyring the token of last time is gone, and with it the way to that user.
         const QString name = qEnvironmentVariable("USER", tr("Me"));
-        m_local.addUser(name).finally(this, [this, key, done](const Result<QString> &token) {
+        const QString another = u"%1 (%2)"_s.arg(name, Texts::exactMoment(m_clock.now()));
+        m_local.addUser({name, another}).finally(this, [this, key, done](const Result<QString> &token) {
             if (!token) {
                 localCoordinatorFailed(token.error());
                 return;

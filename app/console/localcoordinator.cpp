@@ -86,26 +86,36 @@ void LocalCoordinator::finished()
     emit died();
 }
 
-Reply<QString> LocalCoordinator::addUser(const QString &name)
+Reply<QString> LocalCoordinator::addUser(const QStringList &names)
 {
     const auto replier = std::make_shared<Replier<QString>>();
+    Reply<QString> answer = replier->reply();
+    tryToAddUser(names, replier);
+    return answer.within(readyWithin, this, tr("The local coordinator took too long to add a user."));
+}
+
+void LocalCoordinator::tryToAddUser(const QStringList &names, const std::shared_ptr<Replier<QString>> &replier)
+{
     auto *tool = new QProcess(this);
     tool->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    connect(tool, &QProcess::finished, this, [tool, replier](int status) {
+    connect(tool, &QProcess::finished, this, [this, tool, names, replier](int status) {
         const QString token = QString::fromUtf8(tool->readAllStandardOutput()).trimmed();
         tool->deleteLater();
         if (status == 0 && !token.isEmpty())
             replier->finish(token);
+        else if (names.size() > 1)
+            tryToAddUser(names.mid(1), replier);
         else
             replier->finish(Error{ErrorCode::Internal, tr("The local coordinator did not add a user.")});
     });
-    connect(tool, &QProcess::errorOccurred, this, [tool, replier] {
+    connect(tool, &QProcess::errorOccurred, this, [tool, replier](QProcess::ProcessError error) {
+        if (error != QProcess::FailedToStart)
+            return; // finished() follows
         replier->finish(Error{ErrorCode::Unavailable, tr("The coordinator's program cannot be run.")});
         tool->deleteLater();
     });
-    Reply<QString> answer = replier->reply();
-    tool->start(m_program, {u"user"_s, u"add"_s, name, u"--role"_s, u"owner"_s, u"--data"_s, m_dataFolder});
-    return answer.within(readyWithin, this, tr("The local coordinator took too long to add a user."));
+    tool->start(m_program,
+                {u"user"_s, u"add"_s, names.constFirst(), u"--role"_s, u"owner"_s, u"--data"_s, m_dataFolder});
 }
 
 Reply<void> LocalCoordinator::stop()

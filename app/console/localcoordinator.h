@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QProcess>
 
+#include <memory>
 #include <optional>
 
 namespace hidettp {
@@ -22,8 +23,8 @@ public:
 
     /// Starts it unless it runs, and answers where it is.
     Reply<QUrl> start();
-    /// A user of it who may do everything; the answer is their token.
-    Reply<QString> addUser(const QString &name);
+    /// A user of it who may do everything, by the first of these names that is free; the answer is their token.
+    Reply<QString> addUser(const QStringList &names);
     /// Answers when it has ended.
     Reply<void> stop();
     bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
@@ -33,6 +34,7 @@ signals:
     void died();
 
 private:
+    void tryToAddUser(const QStringList &names, const std::shared_ptr<Replier<QString>> &replier);
     void readOutput();
     void finished();
 

@@ -1,13 +1,16 @@
 #include "app/console/arguments.h"
 #include "app/console/console.h"
 #include "app/console/singleinstance.h"
+#include "app/shared/logsink.h"
 #include "ui/common/colourscheme.h"
 #include "ui/common/icons.h"
 #include "ui/liveview/livescheme.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QStandardPaths>
 #include <QTranslator>
 
 #include <cstdio>
@@ -40,6 +43,11 @@ int main(int argc, char *argv[])
     SingleInstance instance(arguments->profile);
     if (!instance.claim(QApplication::arguments()))
         return 0;
+
+    const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    installLogSink({.directory = QDir(data).filePath(u"logs"_s),
+                    .fileName = u"console.log"_s,
+                    .rules = qEnvironmentVariable("QT_LOGGING_RULES")});
 
     rememberPlatformLook();
     Console console(*arguments);

@@ -119,6 +119,7 @@ void MainWindow::showSection(QWidget *view)
 {
     choiceOf(view)->setChecked(true);
     m_views->setCurrentWidget(view);
+    view->setFocus();
 }
 
 void MainWindow::setSectionAvailable(QWidget *view, bool isAvailable)

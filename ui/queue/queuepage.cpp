@@ -10,6 +10,7 @@
 
 #include <QDataStream>
 #include <QIODevice>
+#include <QShortcut>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -40,6 +41,11 @@ QueuePage::QueuePage(Client &client, InterventionActions &actions, QWidget *pare
     layout->addWidget(m_connectionBar);
     layout->addWidget(m_alertBar);
     layout->addWidget(m_splitter, 1);
+
+    setFocusProxy(m_queue);
+    auto *slash = new QShortcut(Qt::Key_Slash, this); // from anywhere on the page; text fields keep it for themselves
+    slash->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(slash, &QShortcut::activated, m_queue, &QueueView::focusSearch);
 
     connect(m_queue, &QueueView::selectionChanged, m_detail, &DetailPane::showIntervention);
     connect(m_queue, &QueueView::openRequested, this, &QueuePage::openRequested);

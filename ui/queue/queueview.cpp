@@ -34,6 +34,7 @@ QueueView::QueueView(Client &client, InterventionActions &actions, QWidget *pare
     layout->addLayout(m_stack, 1);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
+    setFocusProxy(m_table);
     connectTable();
 
     m_choicesTimer.setSingleShot(true);
@@ -150,7 +151,11 @@ void QueueView::tellSelection()
 void QueueView::showRowsOrWhyNot()
 {
     if (m_filter.rowCount() > 0) {
+        const QWidget *focus = window()->focusWidget();
+        const bool isFocusFree = !focus || focus == window() || m_empty->isAncestorOf(focus);
         m_stack->setCurrentWidget(m_table);
+        if (isFocusFree)
+            m_table->setFocus(); // the keys of the queue work from the first moment
         return;
     }
     explainEmptiness();

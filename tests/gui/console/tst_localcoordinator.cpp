@@ -50,9 +50,18 @@ private slots:
     void addsAUserAndReadsTheToken()
     {
         LocalCoordinator local(program("[ \"$1 $2 $3 $4 $5\" = 'user add Ann --role owner' ] && echo tok-1"), data());
-        const auto token = wait(local.addUser(u"Ann"_s));
+        const auto token = wait(local.addUser({u"Ann"_s}));
         QVERIFY(token);
         QCOMPARE(*token, u"tok-1"_s);
+    }
+
+    void takesTheNextNameIfOneIsTaken()
+    {
+        LocalCoordinator local(program("[ \"$3\" = 'Ann 2' ] && echo tok-2"), data());
+        const auto token = wait(local.addUser({u"Ann"_s, u"Ann 2"_s}));
+        QVERIFY(token);
+        QCOMPARE(*token, u"tok-2"_s);
+        QVERIFY(!wait(local.addUser({u"Ann"_s})));
     }
 
     void itsDeathIsTold()
