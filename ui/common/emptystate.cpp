@@ -74,7 +74,7 @@ void EmptyState::fitTexts()
     const int room = std::max(0, std::min(widestText, width() - 2 * 16));
     for (QLabel *label : {m_title, m_explanation}) {
         label->setFixedWidth(room);
-        label->setMinimumHeight(label->heightForWidth(room));
+        label->setMinimumHeight(std::max(0, label->heightForWidth(room)));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "ui/common/primarybutton.h"
 
+#include "ui/common/accents.h"
 #include "ui/common/icons.h"
 
 #include <QApplication>
@@ -24,12 +25,22 @@ void PrimaryButton::changeEvent(QEvent *event)
     QPushButton::changeEvent(event);
 }
 
+/// The highlight colour, as dark as the words on it need: styles draw a button lighter than it is told.
+static QColor surfaceFor(const QPalette &palette)
+{
+    const QColor words = palette.color(QPalette::Active, QPalette::HighlightedText);
+    QColor surface = palette.color(QPalette::Active, QPalette::Highlight);
+    for (int i = 0; i < 12 && contrast(words, surface.lighter(130)) < 4.5; ++i)
+        surface = surface.darker(110);
+    return surface;
+}
+
 void PrimaryButton::restyle()
 {
     QPalette palette = QApplication::palette();
+    const QColor surface = surfaceFor(palette);
     for (const auto group : {QPalette::Active, QPalette::Inactive}) {
-        // Styles draw a button lighter than it is told; the words on it must stay readable.
-        palette.setColor(group, QPalette::Button, palette.color(QPalette::Active, QPalette::Highlight).darker(130));
+        palette.setColor(group, QPalette::Button, surface);
         palette.setColor(group, QPalette::ButtonText, palette.color(QPalette::Active, QPalette::HighlightedText));
     }
     setPalette(palette);
