@@ -9,6 +9,8 @@
 #include <future>
 #include <thread>
 
+#include <time.h>
+
 using namespace hidettp;
 using namespace hidettp::net;
 using hidettp::test::RawClient;
@@ -19,11 +21,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A socket that the server holds, and a raw client that reads when the test wants it to.
-struct HeldSocket
+/// A socket that a server holds, and a raw client that reads when the test wants it to.
+struct Held
 {
-    HeldSocket(const WebSocketLimits &limits, int receiveBufferBytes,
-               const std::shared_ptr<SocketRecorder> &handler = std::make_shared<SocketRecorder>())
+    Held(TestServer &server, const WebSocketLimits &limits, int receiveBufferBytes,
+         const std::shared_ptr<SocketRecorder> &handler = std::make_shared<SocketRecorder>())
         : recorder(handler)
     {
         std::jthread connecting([&] { client.emplace(server.port(), "/late", receiveBufferBytes); });
@@ -32,11 +34,40 @@ struct HeldSocket
         socket = server.inbox.takeUpgrade()->accept(recorder, limits);
     }
 
-    TestServer server;
     std::shared_ptr<SocketRecorder> recorder;
     std::optional<RawWebSocket> client;
     std::shared_ptr<WebSocket> socket;
 };
+
+struct OwnServer
+{
+    TestServer server;
+};
+
+/// The same with a server of its own.
+struct HeldSocket : OwnServer, Held
+{
+    template<typename... Rest>
+    HeldSocket(const WebSocketLimits &limits, Rest &&...rest) : Held(server, limits, std::forward<Rest>(rest)...)
+    {
+    }
+};
+
+/// Runs `question` on the I/O thread.
+template<typename F>
+auto askOn(IoThread &thread, F question)
+{
+    std::promise<decltype(question())> answer;
+    thread.post([&] { answer.set_value(question()); });
+    return answer.get_future().get();
+}
+
+std::chrono::nanoseconds cpuOfThisThread()
+{
+    timespec used{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
+}
 
 std::shared_ptr<const QByteArray> shared(const QByteArray &bytes) { return std::make_shared<const QByteArray>(bytes); }
 
@@ -85,6 +116,7 @@ private slots:
     void newestFrameWins();
     void slowReaderIsBoundedAndClosed();
     void fullQueueClosesTheSocket();
+    void peerThatDoesNotReadCostsTheOthersNothing();
 };
 
 void tst_WebSocket::handshakeMayComeByteByByte()
@@ -342,6 +374,29 @@ void tst_WebSocket::fullQueueClosesTheSocket()
     QTRY_COMPARE(held.recorder->closeCount(), 1);
     QCOMPARE(held.recorder->close().code, CloseCode::TryAgainLater);
     QVERIFY(held.client->client.isClosedByServer());
+}
+
+void tst_WebSocket::peerThatDoesNotReadCostsTheOthersNothing()
+{
+    TestServer server;
+    const Held deaf(server, {}, 4096);
+    Held reader(server, {}, 0);
+    const auto picture = shared(QByteArray(100'000, 'f'));
+    const auto deafIsWriting = [&] { return askOn(server.thread, [&] { return deaf.socket->isWriting(); }); };
+    for (int i = 0; i < 100; ++i) {
+        if (!deafIsWriting())
+            deaf.socket->sendBinary(picture);
+        reader.socket->sendBinary(picture);
+        QCOMPARE(reader.client->readFrame().payload.size(), picture->size());
+    }
+    QVERIFY(deafIsWriting());
+    QVERIFY2(deaf.recorder->writableCount() < 20, qPrintable(QString::number(deaf.recorder->writableCount())));
+    QVERIFY(deaf.recorder->isOpen());
+
+    // There is nothing to wait for: the claim is that the thread sleeps.
+    const auto before = askOn(server.thread, cpuOfThisThread);
+    QTest::qWait(300);
+    QVERIFY(askOn(server.thread, cpuOfThisThread) - before < 15ms);
 }
 
 QTEST_GUILESS_MAIN(tst_WebSocket)
