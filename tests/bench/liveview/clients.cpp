@@ -43,12 +43,18 @@ public:
     void textReceived(const QByteArray &) override {}
     void binaryReceived(const QByteArray &bytes) override
     {
+        const auto header = wire::live::readFrameHeader(bytes);
+        if (!header)
+            qFatal("A binary message is no frame.");
+        if (const auto last = std::exchange(m_lastNumber, header->number))
+            m_watch->missed(int(header->number - last - 1));
         m_watch->arrived(QByteArrayView(bytes).sliced(wire::live::frameHeaderBytes), bytes.size());
     }
     void closed(quint16, const QString &) override {}
 
 private:
     const std::shared_ptr<FrameWatch> m_watch;
+    std::uint32_t m_lastNumber = 0;
 };
 
 cdp::DispatchMouseEvent mouse(cdp::DispatchMouseEvent::Type type, int buttons)

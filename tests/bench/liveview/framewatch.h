@@ -29,6 +29,19 @@ public:
         m_changed.notify_all();
     }
 
+    /// The relay had this many more, which this viewer was not sent.
+    void missed(int count)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_missed += count;
+    }
+
+    int missed() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_missed;
+    }
+
     int count() const
     {
         const std::lock_guard lock(m_mutex);
@@ -72,6 +85,7 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     int m_count = 0;
+    int m_missed = 0;
     qint64 m_bytes = 0;
     SteadyTime m_at;
     QByteArray m_image;
