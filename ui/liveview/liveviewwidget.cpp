@@ -171,10 +171,10 @@ void LiveViewWidget::colourPage()
 
 void LiveViewWidget::toggleControl() { command(m_snapshot.isInControl ? "releaseControl"_L1 : "takeControl"_L1); }
 
-void LiveViewWidget::open(const InterventionId &id, Opening opening)
+void LiveViewWidget::open(InterventionId id, Opening opening)
 {
     leave();
-    m_id = id;
+    m_id = std::move(id);
     m_profile->setCoordinator(m_api.credentials().coordinator);
     makeView();
     m_stack->setCurrentWidget(m_view);
@@ -321,7 +321,8 @@ void LiveViewWidget::connectPage()
     };
     m_snapshot.needsTicket = false;
     ++m_connection;
-    script(u"window.hidettpView.connect(...%1); window.hidettpView.snapshot()"_s.arg(jsonText(destination)));
+    // The page takes the ticket a moment later, so a snapshot of now would ask for another one.
+    script(u"window.hidettpView.connect(...%1)"_s.arg(jsonText(destination)));
 }
 
 void LiveViewWidget::focusPage()

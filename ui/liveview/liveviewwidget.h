@@ -36,7 +36,7 @@ public:
     LiveViewWidget(Api &api, const QString &pageRoot, QWidget *parent = nullptr);
     ~LiveViewWidget() override;
 
-    void open(const InterventionId &id, Opening opening);
+    void open(InterventionId id, Opening opening);
     /// Disconnects, which gives control back, and shows nothing.
     void leave();
 
