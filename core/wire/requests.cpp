@@ -113,7 +113,7 @@ QJsonObject Act::toJson() const
     if (control)
         object["control"_L1] = *control;
     if (confirmed)
-        object["confirmed"_L1] = true;
+        object["confirmed"_L1] = *confirmed;
     putIfAny(object, "reason"_L1, reason);
     return object;
 }
@@ -121,9 +121,11 @@ QJsonObject Act::toJson() const
 Result<Act> Act::fromJson(const QJsonObject &object)
 {
     Reader reader(object);
-    return reader.finish(Act{.control = reader.integerIfAny("control"_L1, 0, highestControl),
-                             .confirmed = reader.flagOr("confirmed"_L1, false),
-                             .reason = reader.textOr("reason"_L1, {}, 2000)});
+    Act act{.control = reader.integerIfAny("control"_L1, 0, highestControl),
+            .reason = reader.textOr("reason"_L1, {}, 2000)};
+    if (reader.has("confirmed"_L1))
+        act.confirmed = reader.flagOr("confirmed"_L1, false);
+    return reader.finish(act);
 }
 
 QJsonObject Extend::toJson() const { return {{"seconds"_L1, qint64(duration.count())}, {"reason"_L1, reason}}; }

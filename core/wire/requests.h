@@ -62,11 +62,12 @@ struct AskForHuman
 };
 
 /// POST interventions/{id}/claim, /release, /resume, /cancel: `{}` or with the control number of the one who acts.
-/// `confirmed` resumes although the condition is unmet. `reason` belongs to /decline and /cancel.
+/// `confirmed` belongs to /resume: false asks back while the condition is unmet, true and none go on all the same.
+/// `reason` belongs to /decline and /cancel.
 struct Act
 {
     std::optional<qint64> control;
-    bool confirmed = false;
+    std::optional<bool> confirmed;
     QString reason;
 
     QJsonObject toJson() const;

@@ -141,7 +141,7 @@ Reply<net::Response> resume(Services &services, const Call &call)
     if (!act)
         return act.error();
     // Who says `"confirmed": false` wants to be asked; a program that says nothing has made up its mind.
-    const bool asksBack = call.body.contains("confirmed"_L1) && !act->confirmed;
+    const bool asksBack = act->confirmed == false;
     return answered(services, services.interventions.resume(call.interventionId(), actorOf(call, act->control),
                                                             asksBack ? Confirmed::No : Confirmed::Yes));
 }
