@@ -97,9 +97,12 @@ class Desktop:
 
     @staticmethod
     def box(node):
-        """x, y, width, height on the screen, in pixels."""
-        extents = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
-        return extents.x, extents.y, extents.width, extents.height
+        """x, y, width, height on the screen, in pixels. A web page does not know its own: then of what it fills."""
+        while True:
+            extents = Atspi.Component.get_extents(node, Atspi.CoordType.SCREEN)
+            if extents.width > 0:
+                return extents.x, extents.y, extents.width, extents.height
+            node = node.get_parent()
 
     @staticmethod
     def is_enabled(node):
