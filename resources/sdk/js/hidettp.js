@@ -5,7 +5,7 @@
  *
  *     import { Hidettp } from 'hidettp';
  *
- *     const hidettp = new Hidettp({ url: 'http://127.0.0.1:8420', token: process.env.HIDETTP_TOKEN });
+ *     const hidettp = new Hidettp({ url: 'http://127.0.0.1:8080', token: process.env.HIDETTP_TOKEN });
  *     const run = await hidettp.open({ botId: 'bot-…', cdpUrl: 'http://127.0.0.1:9222' });
  *     const outcome = await run.requestHuman(page, { kind: '2fa', instructions: 'Enter the code from the app' });
  *     await run.finish({ outputs: { balance } });
