@@ -2,11 +2,18 @@
 
 #include <QString>
 
+#include <cstdint>
+#include <limits>
+
 namespace hidettp {
 
-/// Foreign text (a page's title, a file's name) as it may be shown: control, bidirectional and invisible characters are
-/// made visible, so that they can neither hide nor reorder what stands around them; longer text is cut with an
-/// ellipsis.
-QString safeText(QStringView foreign, qsizetype longest);
+/// Whether line breaks and tabs are drawn like other control characters, or stay for text of several lines.
+enum class LineBreaks : std::uint8_t { Shown, Kept };
+
+/// Foreign text (a page's title, a file's name, what a bot wrote) as it may be shown: control, bidirectional and
+/// invisible characters are drawn as `⟨U+202E⟩`, so that they can neither hide nor reorder what stands around them;
+/// what is longer than `longest` UTF-16 units is cut with an ellipsis.
+QString safeText(QStringView foreign, qsizetype longest = std::numeric_limits<qsizetype>::max(),
+                 LineBreaks lineBreaks = LineBreaks::Shown);
 
 } // namespace hidettp

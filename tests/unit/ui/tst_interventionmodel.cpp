@@ -126,8 +126,8 @@ private slots:
         sly.botName = u"Bank\u202E"_s;
         sly.instructions = u"one\ntwo\u200B"_s;
         store->put(sly);
-        QCOMPARE(text(InterventionModel::Bot), u"Bank<U+202E>"_s);
-        QCOMPARE(text(InterventionModel::Instructions), u"one two<U+200B>"_s);
+        QCOMPARE(text(InterventionModel::Bot), u"Bank⟨U+202E⟩"_s);
+        QCOMPARE(text(InterventionModel::Instructions), u"one two⟨U+200B⟩"_s);
     }
 
     void rowsComeAndGo()

@@ -43,7 +43,7 @@ private slots:
     {
         QCOMPARE(Texts::kind(u"2fa"_s), u"2FA code"_s);
         QCOMPARE(Texts::kind(u"weigh the parcel"_s), u"weigh the parcel"_s);
-        QCOMPARE(Texts::kind(u"a\u202Eb"_s), u"a<U+202E>b"_s);
+        QCOMPARE(Texts::kind(u"a\u202Eb"_s), u"a⟨U+202E⟩b"_s);
     }
 
     void todaysDateGoesWithoutSaying()

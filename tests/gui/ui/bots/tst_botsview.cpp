@@ -108,7 +108,7 @@ void tst_BotsView::modelFollowsTheStore()
     store.put(sample(u"b1"_s, u"Balance\u202e"_s));
     store.put(sample(u"b2"_s, u"Shop"_s));
     QCOMPARE(model.rowCount(), 2);
-    QCOMPARE(model.index(0, BotModel::NameColumn).data().toString(), u"Balance<U+202E>"_s);
+    QCOMPARE(model.index(0, BotModel::NameColumn).data().toString(), u"Balance⟨U+202E⟩"_s);
     QCOMPARE(model.index(1, BotModel::StepsColumn).data().toInt(), 2);
     store.remove(BotId(u"b1"_s));
     QCOMPARE(model.idAt(model.index(0, 0)), BotId(u"b2"_s));
