@@ -30,10 +30,6 @@ struct ConnectionStatus
     bool isLive() const { return state == ConnectionState::Live; }
 };
 
-/// How long to wait before try `attempt` (counted from 1). `spread` from 0 to 1 keeps many consoles from coming back
-/// in the same instant.
-Duration backOff(int attempt, double spread);
-
 /// Keeps the console connected: asks who we are, opens the event stream, and tries again quietly when it is lost. Only
 /// Refused needs a person.
 class Connection : public QObject

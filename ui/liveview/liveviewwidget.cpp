@@ -1,6 +1,6 @@
 #include "ui/liveview/liveviewwidget.h"
 
-#include "core/client/connection.h"
+#include "core/client/backoff.h"
 #include "ui/common/accents.h"
 #include "ui/common/emptystate.h"
 #include "ui/liveview/livebar.h"
@@ -35,30 +35,6 @@ constexpr auto resumeKeys = QKeyCombination(Qt::ControlModifier | Qt::ShiftModif
 constexpr auto declineKeys = QKeyCombination(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_D);
 constexpr auto fullScreenKeys = QKeyCombination(Qt::Key_F11);
 constexpr auto otherSideKeys = QKeyCombination(Qt::Key_F6);
-
-/// The coordinator cannot be reached or is busy; asking again may help.
-bool isPassing(ErrorCode code)
-{
-    switch (code) {
-    case ErrorCode::RateLimited:
-    case ErrorCode::Unavailable:
-    case ErrorCode::Timeout:
-    case ErrorCode::Cancelled:
-    case ErrorCode::Closed:
-        return true;
-    case ErrorCode::BadRequest:
-    case ErrorCode::Unauthorized:
-    case ErrorCode::Forbidden:
-    case ErrorCode::NotFound:
-    case ErrorCode::Conflict:
-    case ErrorCode::Gone:
-    case ErrorCode::TooLarge:
-    case ErrorCode::Protocol:
-    case ErrorCode::Internal:
-        return false;
-    }
-    Q_UNREACHABLE();
-}
 
 QString jsonText(const QJsonValue &value)
 {
@@ -305,7 +281,7 @@ void LiveViewWidget::fetchTicket()
 
 void LiveViewWidget::ticketRefused(const Error &error)
 {
-    if (!isPassing(error.code)) {
+    if (!isWorthAnotherTry(error.code)) {
         explain(tr("The live view cannot be opened"), error.message);
         return;
     }

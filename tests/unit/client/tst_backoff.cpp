@@ -1,4 +1,4 @@
-#include "core/client/connection.h"
+#include "core/client/backoff.h"
 
 #include <QtTest>
 
