@@ -1,17 +1,12 @@
 #pragma once
 
-#include "core/base/reply.h"
-#include "core/client/credentials.h"
-#include "core/client/listpage.h"
+#include "core/client/caller.h"
 #include "core/domain/account.h"
 #include "core/domain/audit.h"
 #include "core/domain/bot.h"
 #include "core/domain/execution.h"
 #include "core/domain/intervention.h"
 #include "core/domain/link.h"
-
-#include <QNetworkAccessManager>
-#include <QObject>
 
 #include <optional>
 
@@ -49,21 +44,13 @@ struct LiveTicket
     Instant expiresAt;
 };
 
-/// The calls of the coordinator's HTTP API. Each answers exactly once: with the value, with the coordinator's own
-/// sentence, or with ours when it cannot be reached, is too slow or cannot be trusted. Redirects are not followed.
-class Api : public QObject
+/// The calls of the coordinator's HTTP API.
+class Api : public Caller
 {
     Q_OBJECT
 
 public:
-    explicit Api(QObject *parent = nullptr);
-
-    void setCredentials(Credentials credentials);
-    const Credentials &credentials() const { return m_credentials; }
-    /// `ws(s)://…/api/v1/path`
-    QUrl socketUrl(QLatin1StringView path) const;
-    /// How long a call may take.
-    void setDeadline(Duration deadline) { m_deadline = deadline; }
+    using Caller::Caller;
 
     Reply<Principal> me();
 
@@ -102,26 +89,8 @@ public:
     Reply<void> revokeLink(const InterventionId &id, const LinkId &linkId);
     Reply<LiveTicket> liveTicket(const InterventionId &id);
 
-signals:
-    /// The coordinator no longer accepts the token.
-    void tokenRefused(const hidettp::Error &error);
-
 private:
-    struct Call;
-
-    Reply<QByteArray> send(Call call);
-    Reply<QJsonObject> sendForObject(Call call);
     Reply<void> act(const InterventionId &id, QLatin1StringView action, const QJsonObject &body);
-    void conclude(QNetworkReply *reply, const std::shared_ptr<Replier<QByteArray>> &replier);
-    Error errorOf(QNetworkReply *reply, const QByteArray &body) const;
-    template<typename T>
-    Reply<T> fetch(Call call, Result<T> (*parse)(const QJsonObject &));
-    template<typename T>
-    Reply<ListPage<T>> fetchList(Call call, Result<T> (*parse)(const QJsonObject &));
-
-    QNetworkAccessManager m_network;
-    Credentials m_credentials;
-    Duration m_deadline{20'000};
 };
 
 } // namespace hidettp
