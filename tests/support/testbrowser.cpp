@@ -3,6 +3,8 @@
 #include "core/cdp/commands/runtime.h"
 #include "tests/support/waiting.h"
 
+#include <QTest>
+
 #include <unistd.h>
 
 namespace hidettp::test {

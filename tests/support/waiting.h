@@ -2,7 +2,8 @@
 
 #include "core/base/reply.h"
 
-#include <QTest>
+#include <QEventLoop>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -10,13 +11,20 @@
 /// For tests alone: wait for a Reply while the event loop runs.
 namespace hidettp::test {
 
+/// In an event loop that sleeps until something happens: QTest::qWaitFor looks every 10 ms, and an answer that crosses
+/// threads a few times would take as many looks.
 template<typename T>
 Result<T> waitFor(Reply<T> reply, std::chrono::milliseconds limit = std::chrono::seconds(30))
 {
     const auto seen = std::make_shared<std::optional<Result<T>>>();
-    QObject context;
-    reply.finally(&context, [seen](Result<T> outcome) { seen->emplace(std::move(outcome)); });
-    if (!QTest::qWaitFor([&] { return seen->has_value(); }, int(limit.count())))
+    QEventLoop loop;
+    reply.finally(&loop, [seen, &loop](Result<T> outcome) {
+        seen->emplace(std::move(outcome));
+        loop.quit();
+    });
+    QTimer::singleShot(limit, &loop, &QEventLoop::quit);
+    loop.exec();
+    if (!*seen)
         return Error{ErrorCode::Timeout, QStringLiteral("The test has waited long enough.")};
     return std::move(**seen);
 }

@@ -15,6 +15,7 @@
 #include <QCoreApplication>
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QTest>
 
 #include <algorithm>
 #include <cstdio>
