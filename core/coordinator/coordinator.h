@@ -12,6 +12,7 @@
 #include "core/coordinator/liveviews.h"
 #include "core/coordinator/pagewatch.h"
 #include "core/coordinator/settings.h"
+#include "core/coordinator/settingsservice.h"
 #include "core/coordinator/ticketservice.h"
 #include "core/coordinator/wrongsecrets.h"
 #include "core/net/iothread.h"
@@ -57,6 +58,7 @@ private:
     State m_state;
     EventStream m_events;
     Ledger m_ledger;
+    SettingsService m_adminSettings;
     AccountService m_accounts;
     BotService m_bots;
     Browsers m_browsers;

@@ -156,15 +156,16 @@ Reply<Execution> Ledger::create(const Execution &execution)
 
 Reply<void> Ledger::commit(std::vector<Mutation> mutations)
 {
-    const auto isOfBot = [](const Mutation &one) {
-        return std::holds_alternative<PutBot>(one) || std::holds_alternative<DeleteBot>(one);
+    const auto isTold = [](const Mutation &one) {
+        return std::holds_alternative<PutBot>(one) || std::holds_alternative<DeleteBot>(one)
+               || std::holds_alternative<PutSetting>(one);
     };
     Transaction transaction{.mutations = mutations,
-                            .events = int(std::count_if(mutations.begin(), mutations.end(), isOfBot))};
+                            .events = int(std::count_if(mutations.begin(), mutations.end(), isTold))};
     return store(std::move(transaction)).andThen(this, [this, mutations](const Committed &committed) {
         for (const Mutation &mutation : mutations)
             m_state.apply(mutation);
-        announceBots(mutations, committed.firstEvent);
+        announce(mutations, committed.firstEvent);
     });
 }
 
@@ -206,13 +207,15 @@ void Ledger::become(const Intervention &intervention, qint64 event)
     emit interventionChanged(intervention, before ? &*before : nullptr);
 }
 
-void Ledger::announceBots(const std::vector<Mutation> &mutations, qint64 firstEvent)
+void Ledger::announce(const std::vector<Mutation> &mutations, qint64 firstEvent)
 {
     for (const Mutation &mutation : mutations) {
         if (const auto *const put = std::get_if<PutBot>(&mutation))
             m_events.publish(wire::BotChanged{firstEvent++, put->bot});
         else if (const auto *const gone = std::get_if<DeleteBot>(&mutation))
             m_events.publish(wire::BotDeleted{firstEvent++, gone->id});
+        else if (const auto *const setting = std::get_if<PutSetting>(&mutation))
+            m_events.publish(wire::SettingsChanged{firstEvent++, setting->key});
     }
 }
 

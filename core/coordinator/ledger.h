@@ -90,7 +90,7 @@ private:
     Reply<Committed> store(Transaction transaction);
     void become(const Execution &execution, qint64 event);
     void become(const Intervention &intervention, qint64 event);
-    void announceBots(const std::vector<Mutation> &mutations, qint64 firstEvent);
+    void announce(const std::vector<Mutation> &mutations, qint64 firstEvent);
 
     Storage &m_storage;
     const Clock &m_clock;

@@ -72,6 +72,9 @@ const QList<Route> &routes()
         {"POST"_L1, "/api/v1/keys"_L1, allow::admins, createKey},
         {"DELETE"_L1, "/api/v1/keys/{key}"_L1, allow::admins, deleteKey},
 
+        {"GET"_L1, "/api/v1/settings/organization"_L1, allow::known, getOrganization},
+        {"PUT"_L1, "/api/v1/settings/organization"_L1, allow::admins, putOrganization},
+
         {"POST"_L1, "/api/v1/audit/verify"_L1, allow::admins, verifyAudit},
         {"POST"_L1, "/api/v1/backup"_L1, allow::owners, backup},
 

@@ -12,6 +12,7 @@ class InterventionService;
 class Ledger;
 class LinkService;
 class LiveViews;
+class SettingsService;
 class TicketService;
 class WrongSecrets;
 
@@ -20,6 +21,7 @@ struct Services
 {
     Ledger &ledger;
     EventStream &events;
+    SettingsService &settings;
     AccountService &accounts;
     BotService &bots;
     ExecutionService &executions;

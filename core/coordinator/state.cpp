@@ -9,6 +9,7 @@ static constexpr std::size_t keptWhenOver = 200;
 
 void State::fill(const Loaded &loaded)
 {
+    m_settings = loaded.settings;
     for (const Bot &bot : loaded.bots)
         put(bot);
     for (const User &user : loaded.users)
@@ -108,6 +109,14 @@ void State::put(const ShareLink &link)
     m_linkBySecret.insert(link.secretHash, link.id);
 }
 
+void State::put(const PutSetting &setting)
+{
+    if (setting.value.isNull())
+        m_settings.remove(setting.key);
+    else
+        m_settings[setting.key] = setting.value;
+}
+
 void State::remove(const BotId &id)
 {
     m_bots.remove(id);
@@ -124,7 +133,7 @@ void State::remove(const KeyId &id) { m_keyByToken.remove(m_keys.take(id).tokenH
 
 namespace {
 
-/// A mutation as a change of the state; what only the store keeps (steps, audit, blobs, settings) is none.
+/// A mutation as a change of the state; what only the store keeps (steps, audit, blobs) is none.
 struct Applier
 {
     State &state;
@@ -141,7 +150,7 @@ struct Applier
     void operator()(const DeleteUser &gone) const { state.remove(gone.id); }
     void operator()(const PutKey &put) const { state.put(put.key); }
     void operator()(const DeleteKey &gone) const { state.remove(gone.id); }
-    void operator()(const PutSetting &) const {}
+    void operator()(const PutSetting &put) const { state.put(put); }
     void operator()(const AppendAudit &) const {}
     void operator()(const PutBlob &) const {}
 };

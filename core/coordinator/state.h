@@ -17,6 +17,7 @@ public:
     /// What the last coordinator left behind.
     void fill(const Loaded &loaded);
 
+    const QJsonObject &settings() const { return m_settings; }
     const QHash<BotId, Bot> &bots() const { return m_bots; }
     const QHash<UserId, User> &users() const { return m_users; }
     const QHash<KeyId, ApiKey> &keys() const { return m_keys; }
@@ -41,6 +42,8 @@ public:
     void put(const ApiKey &key);
     void put(const ShareLink &link);
     void put(const Grant &grant) { m_grants.insert(grant.tokenHash, grant); }
+    /// A null value removes it.
+    void put(const PutSetting &setting);
     void remove(const BotId &id);
     void remove(const UserId &id);
     void remove(const KeyId &id);
@@ -60,6 +63,7 @@ private:
     }
     void forget(const InterventionId &id);
 
+    QJsonObject m_settings;
     QHash<BotId, Bot> m_bots;
     QHash<UserId, User> m_users;
     QHash<KeyId, ApiKey> m_keys;

@@ -62,6 +62,11 @@ QJsonObject body(const BotDeleted &deleted)
     return {{"type"_L1, "botDeleted"_L1}, {"seq"_L1, deleted.seq}, {"botId"_L1, deleted.botId.toString()}};
 }
 
+QJsonObject body(const SettingsChanged &changed)
+{
+    return {{"type"_L1, "settingsChanged"_L1}, {"seq"_L1, changed.seq}, {"key"_L1, changed.key}};
+}
+
 QJsonObject body(const ResyncRequired &) { return {{"type"_L1, "resyncRequired"_L1}}; }
 
 Result<Event> snapshotFrom(Reader &reader, qint64 seq)
@@ -114,6 +119,10 @@ Result<Event> eventFromJson(const QJsonObject &object)
     if (type == "botDeleted"_L1) {
         const BotId id(reader.text("botId"_L1));
         return reader.finish(Event(BotDeleted{seq, id}));
+    }
+    if (type == "settingsChanged"_L1) {
+        const QString key = reader.text("key"_L1, 100);
+        return reader.finish(Event(SettingsChanged{seq, key}));
     }
     return Error{ErrorCode::NotFound, u"The coordinator sent an event that is not known here: '%1'."_s.arg(type)};
 }

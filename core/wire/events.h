@@ -57,13 +57,23 @@ struct BotDeleted
     bool operator==(const BotDeleted &) const = default;
 };
 
+/// What administrators set for everybody. Ask for it anew: it may hold what not every listener may see.
+struct SettingsChanged
+{
+    qint64 seq = 0;
+    QString key;
+
+    bool operator==(const SettingsChanged &) const = default;
+};
+
 /// `after` is unknown or too old. A snapshot follows.
 struct ResyncRequired
 {
     bool operator==(const ResyncRequired &) const = default;
 };
 
-using Event = std::variant<Snapshot, InterventionChanged, ExecutionChanged, BotChanged, BotDeleted, ResyncRequired>;
+using Event = std::variant<Snapshot, InterventionChanged, ExecutionChanged, BotChanged, BotDeleted, SettingsChanged,
+                           ResyncRequired>;
 
 QJsonObject toJson(const Event &event);
 /// An unknown type is NotFound: a reader that is older than the coordinator passes over it.

@@ -65,6 +65,10 @@ Reply<net::Response> listKeys(Services &services, const Call &call);
 Reply<net::Response> createKey(Services &services, const Call &call);
 Reply<net::Response> deleteKey(Services &services, const Call &call);
 
+// settings.cpp
+Reply<net::Response> getOrganization(Services &services, const Call &call);
+Reply<net::Response> putOrganization(Services &services, const Call &call);
+
 // guestpage.cpp
 Reply<net::Response> guestPage(Services &services, const Call &call);
 Reply<net::Response> guestPageFile(Services &services, const Call &call);

@@ -123,6 +123,9 @@ def use_everything(api):
     key = call("POST", "/keys", {"name": "sdk", "scope": "write"}, 201)["id"]
     call("GET", "/keys", status=200)
     call("DELETE", "/keys/{key}", key=key, status=204)
+    call("PUT", "/settings/organization", {"name": "Example Ltd", "embeddingSites": ["https://intranet.example"]}, 200)
+    call("PUT", "/settings/organization", {"name": "x", "embeddingSites": ["https://a.example; script-src *"]}, 400)
+    assert call("GET", "/settings/organization", status=200)["name"] == "Example Ltd"
     call("POST", "/audit/verify", {}, 200)
     call("POST", "/backup", {"path": "relative"}, 400)
 

@@ -106,6 +106,7 @@ void tst_Resources::eventsSurviveTheWire()
                                     wire::ExecutionChanged{9, finished()},
                                     wire::BotChanged{10, bot()},
                                     wire::BotDeleted{11, BotId(u"b-1"_s)},
+                                    wire::SettingsChanged{12, u"organization"_s},
                                     wire::ResyncRequired{}};
     for (const wire::Event &event : events) {
         const auto read = wire::eventFromJson(*wire::parseObject(wire::toAscii(wire::toJson(event))));
