@@ -53,7 +53,7 @@ std::shared_ptr<WebSocket> UpgradeResponder::accept(std::shared_ptr<WebSocketHan
                                                     std::optional<WebSocketLimits> limits)
 {
     Q_ASSERT_X(m_target, "UpgradeResponder", "one handshake is decided once");
-    return std::exchange(m_target, nullptr)->accept(std::move(handler), std::move(limits));
+    return std::exchange(m_target, nullptr)->accept(std::move(handler), limits);
 }
 
 void UpgradeResponder::refuse(Response response)

@@ -22,8 +22,8 @@ Reply<std::shared_ptr<WebSocket>> WebSocketClient::connect(IoThread &thread, con
                                             .trustedCertificates = options.trustedCertificates};
     const auto replier = std::make_shared<Replier<std::shared_ptr<WebSocket>>>();
     const auto until = std::chrono::steady_clock::now() + options.handshake;
-    const auto shakeHands = [context = WeakContext(thread.context()), url, limits = options.limits, until, handler,
-                             replier](Result<Stream> connected) {
+    const auto shakeHands = [context = WeakContext(thread.context()), url, limits = options.limits, until,
+                             handler = std::move(handler), replier](Result<Stream> connected) {
         if (!connected)
             return replier->finish(connected.error());
         const auto front = std::make_shared<SocketFront>(context, url.host());
