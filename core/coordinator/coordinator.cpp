@@ -1,5 +1,6 @@
 #include "core/coordinator/coordinator.h"
 
+#include "core/base/faultpoint.h"
 #include "core/base/logging.h"
 
 #include <algorithm>
@@ -57,6 +58,7 @@ Reply<void> Coordinator::start(Purpose purpose)
         .andThen(this,
                  [this](const Loaded &loaded) {
                      restore(loaded);
+                     faultPoint("store loaded");
                      return m_storage.executions({}, {.limit = shownWhenOver});
                  })
         .andThen(this,
@@ -72,12 +74,15 @@ Reply<void> Coordinator::start(Purpose purpose)
                           [this](const Intervention &intervention) { m_state.put(intervention); });
             if (const auto listening = m_front.listen(m_io, m_settings); !listening)
                 return listening.error();
+            faultPoint("listening");
             if (purpose == Purpose::Administration)
                 return {};
             m_interventions.restore();
+            faultPoint("clocks set");
             m_links.restore();
             m_pageWatches.restore();
             m_executions.restore();
+            faultPoint("runs restored");
             qCInfo(logCoordinator) << "Accepting calls at" << m_front.url();
             return {};
         });

@@ -1,5 +1,6 @@
 #include "core/coordinator/executionrun.h"
 
+#include "core/base/faultpoint.h"
 #include "core/base/logging.h"
 #include "core/cdp/commands/emulation.h"
 #include "core/wire/resources.h"
@@ -87,14 +88,17 @@ void ExecutionRun::launch()
                                .display = m_settings.browser.isHeadless ? cdp::Display::Headless : cdp::Display::Window,
                                .sandbox = m_settings.browser.isSandboxed ? cdp::Sandbox::On : cdp::Sandbox::Off};
     QDir().mkpath(browsersDirectory(m_settings.dataDirectory));
+    faultPoint("browser wanted");
     cdp::launchChromium(options, this)
         .andThen(this,
                  [this](const cdp::LaunchedBrowser &launched) {
+                     faultPoint("browser launched");
                      m_launched = launched;
                      return m_browsers.connectTo(launched.webSocketUrl.toString());
                  })
         .andThen(this,
                  [this](const std::shared_ptr<cdp::Browser> &browser) -> Reply<void> {
+                     faultPoint("browser connected");
                      m_browser = browser;
                      const auto page = pageTarget(*browser, {});
                      if (page)
@@ -126,7 +130,7 @@ Reply<void> ExecutionRun::rememberBrowser(const cdp::LaunchedBrowser &launched, 
                     started->viewport = viewport;
                     return Change{.execution = *started};
                 })
-        .andThen(this, [](const Subject &) {});
+        .andThen(this, [](const Subject &) { faultPoint("browser remembered"); });
 }
 
 void ExecutionRun::attach()
@@ -139,6 +143,7 @@ void ExecutionRun::attach()
                  })
         .andThen(this,
                  [this](const std::shared_ptr<cdp::Session> &session) {
+                     faultPoint("page attached");
                      m_session = session; // the size holds as long as the session that asked for it
                      return session->send(cdp::SetDeviceMetricsOverride{.viewport = viewport});
                  })
@@ -180,6 +185,7 @@ void ExecutionRun::runScript(std::shared_ptr<script::PageDriver> page)
     connect(m_runner.get(), &script::Runner::stepChanged, this, [this](const StepReport &report) { keep(report); });
     connect(m_runner.get(), &script::Runner::stateChanged, this, [this](const script::RunState &at) { keep(at); });
     connect(m_runner.get(), &script::Runner::finished, this, &ExecutionRun::finished);
+    faultPoint("script starts");
     m_runner->start();
 }
 
@@ -196,6 +202,7 @@ void ExecutionRun::keep(const StepReport &report)
                     return change;
                 })
         .finally(this, [this](const Result<Subject> &kept) {
+            faultPoint("step kept");
             if (!kept)
                 qCWarning(logCoordinator) << "A step of" << m_id.toString() << "was not kept:" << kept.error().message;
         });
@@ -224,6 +231,7 @@ void ExecutionRun::keep(const script::RunState &state)
                     return kept == subject.execution ? Change{} : Change{.execution = kept};
                 })
         .finally(this, [this](const Result<Subject> &kept) {
+            faultPoint("place kept");
             if (!kept)
                 qCWarning(logCoordinator) << "Where" << m_id.toString() << "is was not kept:" << kept.error().message;
         });
@@ -281,6 +289,7 @@ void ExecutionRun::finished(const script::RunResult &result)
                     return change;
                 })
         .finally(this, [this](const Result<Subject> &ended) {
+            faultPoint("run ended");
             if (!ended)
                 qCWarning(logCoordinator)
                     << "The end of" << m_id.toString() << "was not kept:" << ended.error().message;
@@ -331,6 +340,7 @@ void ExecutionRun::endBrowser()
         return;
     }
     cdp::endLaunchedBrowser(m_launched.pid, m_launched.userDataDir, this).finally(this, [this](const Result<void> &) {
+        faultPoint("browser ended");
         emit over();
     });
 }
@@ -340,10 +350,12 @@ Reply<Outcome> ExecutionRun::requestHuman(const script::HumanRequest &request)
     return m_interventions.ask(m_id, questionFrom(request), request.stepIndex, {})
         .andThen(this,
                  [this](const Asked &asked) {
+                     faultPoint("human asked");
                      m_asked = asked.intervention.id;
                      return m_interventions.whenEnded(m_asked);
                  })
         .andThen(this, [this](const Intervention &ended) -> Reply<Outcome> {
+            faultPoint("human answered");
             m_asked = {};
             const Outcome outcome = *ended.outcome;
             if (!m_beforeGoingOn)

@@ -1,5 +1,6 @@
 #include "core/coordinator/front.h"
 
+#include "core/base/faultpoint.h"
 #include "core/coordinator/routes.h"
 #include "core/coordinator/wrongsecrets.h"
 
@@ -148,13 +149,16 @@ void Front::handle(net::Request request, net::Responder responder)
         responder.answer(net::Response::error(foreignOrigin()));
         return;
     }
+    faultPoint("call received");
     const QString peer = request.peerAddress;
     const auto handler = std::get<RequestHandler>(match.route->handler);
     m_gate.admit(*match.route, match.captured, std::move(request))
         .andThen(this, [this, handler](const Call &call) { return handler(m_services, call); })
         .finally(this, [this, peer, shared = std::make_shared<net::Responder>(std::move(responder))](
                            const Result<net::Response> &response) {
+            faultPoint("answer ready");
             shared->answer(response ? *response : refusal(response.error(), peer));
+            faultPoint("answer given");
         });
 }
 

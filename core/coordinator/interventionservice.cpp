@@ -1,5 +1,6 @@
 #include "core/coordinator/interventionservice.h"
 
+#include "core/base/faultpoint.h"
 #include "core/base/logging.h"
 #include "core/coordinator/sharelinks.h"
 
@@ -119,6 +120,7 @@ Reply<Asked> InterventionService::ask(const ExecutionId &id, const wire::AskForH
     m_ledger.storage()
         .interventionByKey(id, request.idempotencyKey)
         .finally(this, [this, id, request, stepIndex, by, answered](const Result<Intervention> &first) {
+            faultPoint("key looked up");
             const auto finish = [answered](Result<Asked> outcome) { answered->finish(std::move(outcome)); };
             if (first) {
                 askAgain(id, request.idempotencyKey, {}).finally(this, finish);
@@ -232,6 +234,7 @@ void InterventionService::follow(const Intervention &after)
         return;
     const auto waiting = m_waiting.values(after.id);
     m_waiting.remove(after.id);
+    faultPoint("end announced");
     for (const auto &replier : waiting)
         replier->finish(after);
     qCInfo(logCoordinator) << "Intervention" << after.id.toString() << "ended:" << nameOf(after.outcome->type);
@@ -240,6 +243,7 @@ void InterventionService::follow(const Intervention &after)
 
 void InterventionService::alarm(const InterventionId &id)
 {
+    faultPoint("clock rang");
     step(id, [](const Intervention &now, Instant at) -> Result<Next> {
         // What was due may have been put off while this waited for its turn.
         if (!now.nextAlarm() || *now.nextAlarm() > at)

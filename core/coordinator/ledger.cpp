@@ -1,5 +1,7 @@
 #include "core/coordinator/ledger.h"
 
+#include "core/base/faultpoint.h"
+
 #include <algorithm>
 
 namespace hidettp {
@@ -98,6 +100,7 @@ void Ledger::decide(const TaskPointer &task, const Subject &subject)
         finish(task, subject);
         return;
     }
+    faultPoint("change decided");
     Transaction transaction{.mutations = change->also};
     if (change->intervention)
         transaction.mutations.insert(transaction.mutations.begin(), PutIntervention{*change->intervention});
@@ -120,6 +123,7 @@ void Ledger::stored(const TaskPointer &task, Subject subject, Change change, con
         finish(task, outcome.error());
         return;
     }
+    faultPoint("change stored");
     for (const Mutation &mutation : change.also)
         m_state.apply(mutation);
     qint64 event = outcome->firstEvent;
@@ -127,11 +131,13 @@ void Ledger::stored(const TaskPointer &task, Subject subject, Change change, con
         ++change.execution->version;
         subject.execution = *change.execution;
         become(*change.execution, event++);
+        faultPoint("execution became");
     }
     if (change.intervention) {
         ++change.intervention->version;
         subject.intervention = *change.intervention;
         become(*change.intervention, event);
+        faultPoint("intervention became");
     }
     finish(task, subject);
 }
@@ -139,6 +145,7 @@ void Ledger::stored(const TaskPointer &task, Subject subject, Change change, con
 void Ledger::finish(const TaskPointer &task, Result<Subject> outcome)
 {
     task->replier.finish(std::move(outcome));
+    faultPoint("change answered");
     task->done();
 }
 

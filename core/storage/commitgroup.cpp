@@ -1,5 +1,6 @@
 #include "core/storage/commitgroup.h"
 
+#include "core/base/faultpoint.h"
 #include "core/storage/answers.h"
 #include "core/storage/auditchain.h"
 #include "core/storage/rows.h"
@@ -52,6 +53,7 @@ Result<Committed> CommitGroup::add(const Transaction &transaction)
     const Numbers before = m_now;
     for (const Mutation &mutation : transaction.mutations) {
         const Result<void> applied = std::visit([this](const auto &value) { return apply(value); }, mutation);
+        faultPoint("mutation applied");
         if (applied)
             continue;
         m_now = before;
@@ -66,6 +68,7 @@ Result<Committed> CommitGroup::add(const Transaction &transaction)
     if (const auto released = change(u"RELEASE one"_s); !released)
         return released.error();
     m_now.lastEvent += transaction.events;
+    faultPoint("transaction added");
     return Committed{
         .firstEvent = m_now.lastEvent > before.lastEvent ? before.lastEvent + 1 : 0,
         .firstAuditSeq = m_now.lastAuditSeq > before.lastAuditSeq ? before.lastAuditSeq + 1 : 0,
@@ -83,6 +86,7 @@ Result<void> CommitGroup::commit()
         if (const auto counted = change(count, {m_now.lastAuditSeq, u"audit"_s}); !counted)
             return counted;
     }
+    faultPoint("group numbered");
     return change(u"COMMIT"_s);
 }
 
@@ -172,6 +176,7 @@ Result<void> CommitGroup::apply(const AppendAudit &mutation)
         return inWords(inserted, ErrorCode::Conflict, answers::secondEnd());
     m_now.lastAuditSeq = entry.seq;
     m_now.lastAuditHash = entry.hash;
+    faultPoint("audit appended");
     return {};
 }
 

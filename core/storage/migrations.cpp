@@ -1,5 +1,6 @@
 #include "core/storage/migrations.h"
 
+#include "core/base/faultpoint.h"
 #include "core/base/logging.h"
 
 #include <QCryptographicHash>
@@ -79,12 +80,14 @@ static Result<void> apply(SqlConnection &connection, const Migration &migration)
     for (const QString &statement : statementsOf(migration.sql)) {
         if (const auto done = connection.change(statement); !done)
             return done.error();
+        faultPoint("migration statement");
     }
     const auto noted = connection.change(
         u"INSERT INTO schema_migrations (version, name, checksum, applied_at) VALUES (?, ?, ?, ?)"_s,
         {migration.version, migration.name, migration.checksum(), QDateTime::currentMSecsSinceEpoch()});
     if (!noted)
         return noted.error();
+    faultPoint("migration noted");
     qCInfo(logStorage, "database brought to schema %d (%s)", migration.version, qUtf8Printable(migration.name));
     return {};
 }

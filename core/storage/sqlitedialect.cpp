@@ -1,5 +1,6 @@
 #include "core/storage/sqlitedialect.h"
 
+#include "core/base/faultpoint.h"
 #include "core/base/logging.h"
 #include "core/storage/sqlconnection.h"
 
@@ -148,16 +149,19 @@ Result<void> SqliteDialect::backup(SqlConnection &connection, const QString &pat
     if (!part.open(QIODevice::WriteOnly | QIODevice::Truncate) || !part.setPermissions(ownerOnly))
         return cannotBackUp(path, part.errorString());
     part.close();
+    faultPoint("backup begun");
     const auto copied = connection.change(u"VACUUM INTO ?"_s, {part.fileName()});
     if (!copied) {
         part.remove();
         return copied.error();
     }
+    faultPoint("backup copied");
     if (!syncToDisk(part.fileName()) || !part.rename(path) || !syncToDisk(QFileInfo(path).absolutePath())) {
         const QString why = lastSystemError();
         part.remove();
         return cannotBackUp(path, why);
     }
+    faultPoint("backup named");
     qCInfo(logStorage, "backup written");
     return {};
 }

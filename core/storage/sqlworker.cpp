@@ -1,5 +1,6 @@
 #include "core/storage/sqlworker.h"
 
+#include "core/base/faultpoint.h"
 #include "core/base/logging.h"
 #include "core/storage/commitgroup.h"
 #include "core/storage/migrations.h"
@@ -103,6 +104,7 @@ void SqlWorker::storeGroup(SqlConnection &connection, std::vector<Waiting>::iter
     CommitGroup group(connection);
     std::vector<Result<Committed>> outcomes;
     Result<void> whole = group.begin();
+    faultPoint("group begun");
     for (auto one = first; whole && one != last; ++one) {
         outcomes.push_back(group.add(one->transaction));
         if (!outcomes.back() && !CommitGroup::concernsOneOnly(outcomes.back().error()))
@@ -110,12 +112,14 @@ void SqlWorker::storeGroup(SqlConnection &connection, std::vector<Waiting>::iter
     }
     if (whole)
         whole = group.commit();
+    faultPoint("group committed");
     if (!whole) {
         group.rollBack();
         qCWarning(logStorage, "commits refused (%td): %s", last - first, qUtf8Printable(whole.error().message));
     }
     for (auto one = first; one != last; ++one)
         one->replier.finish(whole ? outcomes[static_cast<std::size_t>(one - first)] : Result<Committed>(whole.error()));
+    faultPoint("group answered");
 }
 
 } // namespace hidettp

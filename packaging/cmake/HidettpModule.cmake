@@ -5,7 +5,8 @@ add_library(hidettp_options INTERFACE)
 target_include_directories(hidettp_options INTERFACE ${CMAKE_SOURCE_DIR})
 target_compile_definitions(hidettp_options INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
-    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH)
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH
+    $<$<CONFIG:Debug>:HIDETTP_FAULT_POINTS>)
 target_compile_options(hidettp_options INTERFACE
     -Wall -Wextra -Wshadow -Wconversion -Wswitch-enum -Woverloaded-virtual -Werror
     -Wno-missing-field-initializers # designated initializers leave out what keeps its default
