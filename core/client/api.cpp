@@ -13,14 +13,11 @@ namespace {
 Result<CreatedLink> createdLinkFromJson(const QJsonObject &object)
 {
     wire::Reader reader(object);
-    const QString url = reader.text("url"_L1);
-    // The answer may tell the link in short: what it leaves out is what was wished.
-    CreatedLink created{.link = {.id = LinkId(reader.text("id"_L1)),
-                                 .scope = reader.word("scope"_L1, scopeFromString),
-                                 .label = reader.textOr("label"_L1),
-                                 .expiresAt = reader.instantIfAny("expiresAt"_L1)},
-                        .url = QUrl(url)};
-    return reader.finish(created);
+    const QUrl url(reader.text("url"_L1));
+    const auto report = wire::linkReportFromJson(object);
+    if (!report)
+        return report.error();
+    return reader.finish(CreatedLink{.report = *report, .url = url});
 }
 
 Result<LiveTicket> liveTicketFromJson(const QJsonObject &object)
@@ -166,24 +163,39 @@ Reply<ListPage<AuditEntry>> Api::audit(const InterventionId &id, const QString &
                      wire::auditEntryFromJson);
 }
 
-Reply<ListPage<ShareLink>> Api::links(const InterventionId &id)
+Reply<ListPage<LinkReport>> Api::links(const InterventionId &id)
 {
     return fetchList({.path = resourcePath("interventions"_L1, id, "links"_L1), .query = pageQuery({})},
-                     wire::linkFromJson);
+                     wire::linkReportFromJson);
 }
 
 Reply<CreatedLink> Api::createLink(const InterventionId &id, const LinkWish &wish)
 {
-    const wire::CreateLink body{
-        .scope = wish.scope, .label = wish.label, .expiresIn = wish.expiresIn, .maxUses = wish.maxUses};
+    const wire::CreateLink body{.scope = wish.scope,
+                                .label = wish.label,
+                                .expiresIn = wish.expiresIn,
+                                .maxUses = wish.maxUses,
+                                .pin = wish.pin};
     return fetch({.method = "POST"_ba, .path = resourcePath("interventions"_L1, id, "links"_L1), .body = body.toJson()},
                  createdLinkFromJson);
 }
 
+static QString linkPath(const InterventionId &id, const LinkId &linkId)
+{
+    return resourcePath("interventions"_L1, id, "links"_L1) + u'/' + urlPart(linkId.toString());
+}
+
 Reply<void> Api::revokeLink(const InterventionId &id, const LinkId &linkId)
 {
-    const QString link = resourcePath("interventions"_L1, id, "links"_L1) + u'/' + urlPart(linkId.toString());
-    return sendForNothing({.method = "DELETE"_ba, .path = link});
+    return sendForNothing({.method = "DELETE"_ba, .path = linkPath(id, linkId)});
+}
+
+Reply<CreatedLink> Api::reissueLink(const InterventionId &id, const LinkId &linkId, const QString &pin)
+{
+    return fetch({.method = "POST"_ba,
+                  .path = linkPath(id, linkId) + "/reissue"_L1,
+                  .body = wire::ReissueLink{.pin = pin}.toJson()},
+                 createdLinkFromJson);
 }
 
 Reply<LiveTicket> Api::liveTicket(const InterventionId &id)

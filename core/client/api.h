@@ -28,12 +28,13 @@ struct LinkWish
     QString label;
     std::optional<std::chrono::seconds> expiresIn; ///< at least 60 s; none: as long as the window
     std::optional<int> maxUses;
+    QString pin; ///< 4 to 32 characters; empty: none
 };
 
 /// A share link with its secret, which is told once.
 struct CreatedLink
 {
-    ShareLink link;
+    LinkReport report;
     QUrl url;
 };
 
@@ -84,9 +85,11 @@ public:
     Reply<QByteArray> picture(const InterventionId &id);
     Reply<ListPage<AuditEntry>> audit(const InterventionId &id, const QString &cursor = {});
 
-    Reply<ListPage<ShareLink>> links(const InterventionId &id);
+    Reply<ListPage<LinkReport>> links(const InterventionId &id);
     Reply<CreatedLink> createLink(const InterventionId &id, const LinkWish &wish);
     Reply<void> revokeLink(const InterventionId &id, const LinkId &linkId);
+    /// Withdraws the link and makes one like it. A link that needed a PIN needs one again.
+    Reply<CreatedLink> reissueLink(const InterventionId &id, const LinkId &linkId, const QString &pin = {});
     Reply<LiveTicket> liveTicket(const InterventionId &id);
 
 private:

@@ -1,7 +1,6 @@
 #include "core/coordinator/linkservice.h"
 
 #include "core/coordinator/interventionservice.h"
-#include "core/coordinator/secrets.h"
 
 namespace hidettp {
 
@@ -9,10 +8,17 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Error opensNothing()
+Error hasEnded() { return {ErrorCode::Conflict, u"Cannot share the request. It has ended."_s}; }
+
+Error noSuchLink() { return {ErrorCode::NotFound, u"There is no such link."_s}; }
+
+AppendAudit row(const QString &action, const ShareLink &link, const Intervention &intervention, const Person &by,
+                Instant now)
 {
-    return {ErrorCode::NotFound, u"This link does not open anything (any more). Ask for a new one."_s};
+    return {auditRow(intervention, by, action, linkDetails(link), now)};
 }
+
+} // namespace
 
 QJsonObject linkDetails(const ShareLink &link)
 {
@@ -21,8 +27,6 @@ QJsonObject linkDetails(const ShareLink &link)
         details["label"_L1] = link.label;
     return details;
 }
-
-} // namespace
 
 LinkService::LinkService(Ledger &ledger, QObject *parent)
     : QObject(parent), m_ledger(ledger), m_expiries(ledger.clock())
@@ -55,19 +59,25 @@ void LinkService::watch(const ShareLink &link)
     m_expiries.set(link.id.toString(), link.revokedAt ? std::nullopt : link.expiresAt);
 }
 
+void LinkService::close(const ShareLink &withdrawn)
+{
+    watch(withdrawn);
+    emit closed(withdrawn.id, u"The share link has been withdrawn."_s);
+}
+
 Reply<NewLink> LinkService::create(const InterventionId &id, const wire::CreateLink &wish, const Person &by)
 {
     const auto made = std::make_shared<NewLink>();
     return m_ledger
-        .change(id,
-                [wish, by, made](const Subject &subject, Instant now) -> Result<Change> {
-                    const Intervention &intervention = *subject.intervention;
-                    if (!intervention.isOpen())
-                        return Error{ErrorCode::Conflict, u"Cannot share the request. It has ended."_s};
-                    *made = makeLink(intervention, wish, by, now);
-                    return Change{.also = {PutLink{made->link}, AppendAudit{auditRow(intervention, by, u"linkCreated"_s,
-                                                                                     linkDetails(made->link), now)}}};
-                })
+        .change(
+            id,
+            [wish, by, made](const Subject &subject, Instant now) -> Result<Change> {
+                const Intervention &intervention = *subject.intervention;
+                if (!intervention.isOpen())
+                    return hasEnded();
+                *made = makeLink(intervention, wish, by, now);
+                return Change{.also = {PutLink{made->link}, row(u"linkCreated"_s, made->link, intervention, by, now)}};
+            })
         .andThen(this, [this, made](const Subject &) {
             watch(made->link);
             return *made;
@@ -82,19 +92,55 @@ Reply<ShareLink> LinkService::revoke(const InterventionId &id, const LinkId &lin
                 [this, id, linkId, by, revoked](const Subject &subject, Instant now) -> Result<Change> {
                     const ShareLink *const link = m_ledger.state().link(linkId);
                     if (!link || link->interventionId != id)
-                        return Error{ErrorCode::NotFound, u"There is no such link."_s};
+                        return noSuchLink();
                     *revoked = *link;
                     if (link->revokedAt)
                         return Change{};
                     revoked->revokedAt = now;
                     return Change{
-                        .also = {PutLink{*revoked}, AppendAudit{auditRow(*subject.intervention, by, u"linkRevoked"_s,
-                                                                         linkDetails(*revoked), now)}}};
+                        .also = {PutLink{*revoked}, row(u"linkRevoked"_s, *revoked, *subject.intervention, by, now)}};
                 })
         .andThen(this, [this, revoked](const Subject &) {
-            watch(*revoked);
-            emit closed(revoked->id, u"The share link has been withdrawn."_s);
+            close(*revoked);
             return *revoked;
+        });
+}
+
+Reply<NewLink> LinkService::reissue(const InterventionId &id, const LinkId &linkId, const wire::ReissueLink &wish,
+                                    const Person &by)
+{
+    const auto old = std::make_shared<ShareLink>();
+    const auto made = std::make_shared<NewLink>();
+    return m_ledger
+        .change(id,
+                [this, id, linkId, wish, by, old, made](const Subject &subject, Instant now) -> Result<Change> {
+                    const Intervention &intervention = *subject.intervention;
+                    const ShareLink *const link = m_ledger.state().link(linkId);
+                    if (!link || link->interventionId != id)
+                        return noSuchLink();
+                    if (!intervention.isOpen())
+                        return hasEnded();
+                    if (!link->pinHash.isEmpty() && wish.pin.isEmpty())
+                        return Error{ErrorCode::BadRequest, u"The link needs a PIN. Say which: 'pin'."_s};
+                    *old = *link;
+                    if (!old->revokedAt)
+                        old->revokedAt = now;
+                    wire::CreateLink like{
+                        .scope = link->scope, .label = link->label, .maxUses = link->maxUses, .pin = wish.pin};
+                    if (link->expiresAt)
+                        like.expiresIn =
+                            std::chrono::duration_cast<std::chrono::seconds>(*link->expiresAt - link->createdAt);
+                    *made = makeLink(intervention, like, by, now);
+                    Change change{.also = {PutLink{*old}, PutLink{made->link}}};
+                    if (!link->revokedAt)
+                        change.also.push_back(row(u"linkRevoked"_s, *old, intervention, by, now));
+                    change.also.push_back(row(u"linkCreated"_s, made->link, intervention, by, now));
+                    return change;
+                })
+        .andThen(this, [this, old, made](const Subject &) {
+            close(*old);
+            watch(made->link);
+            return *made;
         });
 }
 
@@ -102,43 +148,6 @@ Reply<QList<ShareLink>> LinkService::list(const InterventionId &id)
 {
     return m_ledger.intervention(id).andThen(this,
                                              [this, id](const Intervention &) { return m_ledger.storage().links(id); });
-}
-
-Reply<Redeemed> LinkService::redeem(const QString &secret, const QString &name, const QString &peerAddress)
-{
-    const ShareLink *const found = m_ledger.state().linkBySecret(hashOfSecret(secret));
-    if (!found)
-        return opensNothing();
-    const auto redeemed = std::make_shared<Redeemed>();
-    redeemed->token = newSecret(TokenPrefix::Guest);
-    return m_ledger
-        .change(
-            found->interventionId,
-            [this, id = found->id, name, peerAddress, redeemed](const Subject &subject, Instant now) -> Result<Change> {
-                const ShareLink *const known = m_ledger.state().link(id);
-                if (!known || !known->isUsable(now) || !subject.intervention->isOpen())
-                    return opensNothing();
-                ShareLink link = *known;
-                ++link.uses;
-                link.lastUsedAt = now;
-                const QString shownName = !name.isEmpty() ? name : link.label.isEmpty() ? u"Guest"_s : link.label;
-                redeemed->grant = {.interventionId = link.interventionId,
-                                   .linkId = link.id,
-                                   .scope = link.scope,
-                                   .guest = {PersonKind::Guest, newIdText("g"_L1), shownName},
-                                   .tokenHash = hashOfSecret(redeemed->token),
-                                   .createdAt = now};
-                redeemed->expiresAt = expiryOf(link, *subject.intervention);
-                QJsonObject details = linkDetails(link);
-                details["address"_L1] = peerAddress;
-                return Change{.also = {PutLink{link}, PutGrant{redeemed->grant},
-                                       AppendAudit{auditRow(*subject.intervention, redeemed->grant.guest,
-                                                            u"linkRedeemed"_s, details, now)}}};
-            })
-        .andThen(this, [redeemed](const Subject &subject) {
-            redeemed->intervention = *subject.intervention;
-            return *redeemed;
-        });
 }
 
 } // namespace hidettp

@@ -140,6 +140,16 @@ void LiveRoom::left(const QString &viewerId)
     showControl();
 }
 
+QList<Person> LiveRoom::viewersBy(const LinkId &linkId) const
+{
+    QList<Person> people;
+    for (const Watcher &watcher : m_watchers) {
+        if (watcher.linkId == linkId && !people.contains(watcher.person))
+            people << watcher.person;
+    }
+    return people;
+}
+
 void LiveRoom::dropToken(const QByteArray &tokenHash, const QString &reason)
 {
     drop(reason, [&](const Watcher &watcher) { return watcher.tokenHash == tokenHash; });

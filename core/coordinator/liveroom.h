@@ -28,6 +28,7 @@ public:
     void join(const Principal &principal, const QByteArray &tokenHash, net::UpgradeResponder &&responder);
     void dropToken(const QByteArray &tokenHash, const QString &reason);
     void dropLink(const LinkId &linkId, const QString &reason);
+    QList<Person> viewersBy(const LinkId &linkId) const; ///< each once, however many windows they have
     qsizetype viewers() const { return m_watchers.size(); }
 
     void follow(const Intervention &after);

@@ -39,6 +39,14 @@ void LiveViews::dropLink(const LinkId &linkId, const QString &reason)
         room->dropLink(linkId, reason);
 }
 
+QList<Person> LiveViews::viewersBy(const LinkId &linkId) const
+{
+    QList<Person> people;
+    for (const auto &[id, room] : m_rooms)
+        people << room->viewersBy(linkId);
+    return people;
+}
+
 qsizetype LiveViews::viewers() const
 {
     qsizetype count = 0;

@@ -29,6 +29,7 @@ public:
     /// After the end of an intervention: answered when nothing that a person pressed is held or on its way any more.
     Reply<void> whenClosed(const InterventionId &id);
 
+    QList<Person> viewersBy(const LinkId &linkId) const;
     qsizetype openViews() const { return qsizetype(m_rooms.size()); }
     qsizetype viewers() const;
 

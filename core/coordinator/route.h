@@ -28,6 +28,7 @@ struct Call
     BotId botId() const { return BotId(captured.value(QStringLiteral("bot"))); }
     ExecutionId executionId() const { return ExecutionId(captured.value(QStringLiteral("execution"))); }
     InterventionId interventionId() const { return InterventionId(captured.value(QStringLiteral("intervention"))); }
+    LinkId linkId() const { return LinkId(captured.value(QStringLiteral("link"))); }
 };
 
 using RequestHandler = Reply<net::Response> (*)(Services &services, const Call &call);

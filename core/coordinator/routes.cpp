@@ -57,6 +57,8 @@ const QList<Route> &routes()
         {"GET"_L1, "/api/v1/interventions/{intervention}/links"_L1, allow::readers, listLinks},
         {"POST"_L1, "/api/v1/interventions/{intervention}/links"_L1, allow::actors, createLink},
         {"DELETE"_L1, "/api/v1/interventions/{intervention}/links/{link}"_L1, allow::actors, revokeLink},
+        {"POST"_L1, "/api/v1/interventions/{intervention}/links/{link}/reissue"_L1, allow::actors, reissueLink},
+        {"POST"_L1, "/api/v1/guest/preview"_L1, allow::anybody, previewLink, About::Path, 16 << 10},
         {"POST"_L1, "/api/v1/guest/redeem"_L1, allow::anybody, redeemLink, About::Path, 16 << 10},
 
         {"POST"_L1, "/api/v1/live/tickets"_L1, allow::readers.withGuests(viewingGuests), makeLiveTicket,

@@ -21,15 +21,22 @@ QString newSecret(QLatin1StringView prefix)
     return secret;
 }
 
-QByteArray hashOfSecret(const QString &secret)
+static QByteArray blake2b(const QByteArray &message, const QByteArray &key)
 {
     initialise();
-    const QByteArray utf8 = secret.toUtf8();
     QByteArray hash(32, Qt::Uninitialized);
     crypto_generichash(reinterpret_cast<unsigned char *>(hash.data()), size_t(hash.size()),
-                       reinterpret_cast<const unsigned char *>(utf8.constData()),
-                       static_cast<unsigned long long>(utf8.size()), nullptr, 0);
+                       reinterpret_cast<const unsigned char *>(message.constData()),
+                       static_cast<unsigned long long>(message.size()),
+                       reinterpret_cast<const unsigned char *>(key.constData()), size_t(key.size()));
     return hash;
+}
+
+QByteArray hashOfSecret(const QString &secret) { return blake2b(secret.toUtf8(), {}); }
+
+QByteArray hashOfPin(const QString &pin, const QString &secret)
+{
+    return blake2b(pin.toUtf8(), blake2b("pin of " + secret.toUtf8(), {}));
 }
 
 } // namespace hidettp

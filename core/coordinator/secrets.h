@@ -22,4 +22,7 @@ QString newSecret(QLatin1StringView prefix);
 /// BLAKE2b with 32 bytes. Secrets are found by their hash, so how long a look-up takes tells nothing about them.
 QByteArray hashOfSecret(const QString &secret);
 
+/// Of a link's PIN, keyed with the link's secret: a PIN is short, and whoever has only the hashes cannot try them all.
+QByteArray hashOfPin(const QString &pin, const QString &secret);
+
 } // namespace hidettp

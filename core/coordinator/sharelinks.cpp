@@ -19,10 +19,18 @@ NewLink makeLink(const Intervention &intervention, const wire::CreateLink &wish,
                           .maxUses = wish.maxUses},
                  .secret = newSecret(TokenPrefix::Link)};
     made.link.secretHash = hashOfSecret(made.secret);
+    if (!wish.pin.isEmpty())
+        made.link.pinHash = hashOfPin(wish.pin, made.secret);
     // A wish beyond the window is no expiry of its own: if the window is extended, or gone for good, so is the end.
     if (wish.expiresIn && (!intervention.deadline || now + *wish.expiresIn < *intervention.deadline))
         made.link.expiresAt = now + *wish.expiresIn;
     return made;
+}
+
+LinkState stateOf(const ShareLink &link, const Intervention &intervention, Instant now)
+{
+    const LinkState state = link.state(now);
+    return state == LinkState::Active && !intervention.isOpen() ? LinkState::Expired : state;
 }
 
 std::optional<Instant> expiryOf(const ShareLink &link, const Intervention &intervention)

@@ -17,6 +17,9 @@ struct NewLink
 /// end.
 NewLink makeLink(const Intervention &intervention, const wire::CreateLink &wish, const Person &by, Instant now);
 
+/// Whether it opens at `now`. A link ends with its intervention.
+LinkState stateOf(const ShareLink &link, const Intervention &intervention, Instant now);
+
 /// When the link stops to open: its own expiry, or the deadline of its intervention; nullopt: with the intervention.
 std::optional<Instant> expiryOf(const ShareLink &link, const Intervention &intervention);
 

@@ -178,6 +178,8 @@ void describe(Column &column, T &link)
     column("last_used_at", link.lastUsedAt);
     column("max_uses", link.maxUses);
     column("uses", link.uses);
+    column("pin_hash", link.pinHash);
+    column("wrong_pins", link.wrongPins);
 }
 
 template<typename Column, Either<Grant> T>

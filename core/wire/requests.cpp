@@ -18,6 +18,14 @@ void putIfAny(QJsonObject &object, QLatin1StringView name, const QString &text)
         object[name] = text;
 }
 
+QString newPin(Reader &reader)
+{
+    const QString pin = reader.textOr("pin"_L1, {}, 32).trimmed();
+    if (!pin.isEmpty() && pin.size() < 4)
+        reader.fail("pin"_L1, u"is shorter than 4 characters"_s);
+    return pin;
+}
+
 } // namespace
 
 QJsonObject RunBot::toJson() const { return {{"parameters"_L1, parameters}}; }
@@ -167,6 +175,7 @@ QJsonObject CreateLink::toJson() const
         object["expiresInSeconds"_L1] = qint64(expiresIn->count());
     if (maxUses)
         object["maxUses"_L1] = *maxUses;
+    putIfAny(object, "pin"_L1, pin);
     return object;
 }
 
@@ -180,20 +189,21 @@ Result<CreateLink> CreateLink::fromJson(const QJsonObject &object)
         link.expiresIn = seconds{*expiry};
     if (const auto most = reader.integerIfAny("maxUses"_L1, 1, 1000000))
         link.maxUses = int(*most);
+    link.pin = newPin(reader);
     return reader.finish(link);
 }
 
-QJsonObject Redeem::toJson() const
+QJsonObject ReissueLink::toJson() const
 {
-    QJsonObject object{{"secret"_L1, secret}};
-    putIfAny(object, "name"_L1, name);
+    QJsonObject object;
+    putIfAny(object, "pin"_L1, pin);
     return object;
 }
 
-Result<Redeem> Redeem::fromJson(const QJsonObject &object)
+Result<ReissueLink> ReissueLink::fromJson(const QJsonObject &object)
 {
     Reader reader(object);
-    return reader.finish(Redeem{.secret = reader.text("secret"_L1, 200), .name = reader.textOr("name"_L1, {}, 100)});
+    return reader.finish(ReissueLink{.pin = newPin(reader)});
 }
 
 QJsonObject TicketRequest::toJson() const

@@ -110,19 +110,19 @@ struct CreateLink
     QString label;
     std::optional<std::chrono::seconds> expiresIn; ///< at least 60 s; none: as long as the window
     std::optional<int> maxUses;
+    QString pin; ///< 4 to 32 characters; empty: none
 
     QJsonObject toJson() const;
     static Result<CreateLink> fromJson(const QJsonObject &object);
 };
 
-/// POST guest/redeem
-struct Redeem
+/// POST interventions/{id}/links/{id}/reissue
+struct ReissueLink
 {
-    QString secret;
-    QString name;
+    QString pin; ///< needed if the link had one; empty: none
 
     QJsonObject toJson() const;
-    static Result<Redeem> fromJson(const QJsonObject &object);
+    static Result<ReissueLink> fromJson(const QJsonObject &object);
 };
 
 /// POST live/tickets. A guest may leave the id out.

@@ -298,21 +298,28 @@ Result<Intervention> interventionFromJson(const QJsonObject &object)
     return reader.finish(intervention);
 }
 
-QJsonObject toJson(const ShareLink &link)
+QJsonObject toJson(const LinkReport &report)
 {
+    const ShareLink &link = report.link;
+    QJsonArray viewers;
+    for (const Person &viewer : report.viewers)
+        viewers << toJson(viewer);
     return {{"id"_L1, link.id.toString()},
             {"scope"_L1, nameOf(link.scope)},
             {"label"_L1, link.label},
+            {"state"_L1, nameOf(report.state)},
+            {"needsPin"_L1, report.needsPin},
             {"createdBy"_L1, toJson(link.createdBy)},
             {"createdAt"_L1, toRfc3339(link.createdAt)},
             {"expiresAt"_L1, toJson(link.expiresAt)},
             {"revokedAt"_L1, toJson(link.revokedAt)},
             {"lastUsedAt"_L1, toJson(link.lastUsedAt)},
             {"maxUses"_L1, link.maxUses ? QJsonValue(*link.maxUses) : QJsonValue::Null},
-            {"uses"_L1, link.uses}};
+            {"uses"_L1, link.uses},
+            {"viewers"_L1, viewers}};
 }
 
-Result<ShareLink> linkFromJson(const QJsonObject &object)
+Result<LinkReport> linkReportFromJson(const QJsonObject &object)
 {
     Reader reader(object);
     ShareLink link{.id = LinkId(reader.text("id"_L1)),
@@ -326,7 +333,17 @@ Result<ShareLink> linkFromJson(const QJsonObject &object)
                    .uses = int(reader.integerOr("uses"_L1, 0, 0, 1000000))};
     if (const auto most = reader.integerIfAny("maxUses"_L1, 1, 1000000))
         link.maxUses = int(*most);
-    return reader.finish(link);
+    LinkReport report{.link = link,
+                      .state = reader.word("state"_L1, linkStateFromString),
+                      .needsPin = reader.flagOr("needsPin"_L1, false)};
+    const QJsonArray viewers = reader.arrayOr("viewers"_L1);
+    for (const QJsonValue &viewer : viewers) {
+        const auto person = personFromJson(viewer.toObject());
+        if (!person)
+            return person.error();
+        report.viewers << *person;
+    }
+    return reader.finish(report);
 }
 
 QJsonObject toJson(const AuditEntry &entry)

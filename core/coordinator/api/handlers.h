@@ -49,6 +49,10 @@ Reply<net::Response> addNote(Services &services, const Call &call);
 Reply<net::Response> listLinks(Services &services, const Call &call);
 Reply<net::Response> createLink(Services &services, const Call &call);
 Reply<net::Response> revokeLink(Services &services, const Call &call);
+Reply<net::Response> reissueLink(Services &services, const Call &call);
+
+// guests.cpp
+Reply<net::Response> previewLink(Services &services, const Call &call);
 Reply<net::Response> redeemLink(Services &services, const Call &call);
 
 // sockets.cpp

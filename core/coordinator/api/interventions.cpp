@@ -60,10 +60,12 @@ Reply<net::Response> askForHuman(Services &services, const Call &call)
             return Error{ErrorCode::BadRequest, u"'until' is wrong: %1"_s.arg(valid.error().message)};
     }
     return services.interventions.ask(call.executionId(), *request, 0, call.principal.person)
-        .andThen(&services.interventions, [publicUrl = services.publicUrl](const Asked &asked) {
+        .andThen(&services.interventions, [&services](const Asked &asked) {
             QJsonObject body = wire::toJson(asked.intervention);
-            if (asked.link)
-                body["shareLink"_L1] = linkJson(publicUrl, {*asked.link, asked.linkSecret}, asked.intervention);
+            if (asked.link) {
+                body["shareLink"_L1] = linkJson(services.publicUrl, {*asked.link, asked.linkSecret}, asked.intervention,
+                                                services.ledger.now());
+            }
             return net::Response::json(asked.how == Asked::How::New ? 201 : 200, body);
         });
 }

@@ -5,17 +5,22 @@
 
 namespace hidettp::api {
 
-/// A link as everybody sees it: `expiresAt` is when it really ends.
-inline QJsonObject linkJson(ShareLink link, const Intervention &intervention)
+/// A link as everybody sees it.
+inline LinkReport reportOf(ShareLink link, const Intervention &intervention, Instant now,
+                           const QList<Person> &viewers = {})
 {
     link.expiresAt = expiryOf(link, intervention);
-    return wire::toJson(link);
+    return {.link = link,
+            .state = stateOf(link, intervention, now),
+            .needsPin = !link.pinHash.isEmpty(),
+            .viewers = viewers};
 }
 
 /// The same with its URL, for the one who made it. The secret stands in the fragment, which no server ever sees.
-inline QJsonObject linkJson(const QString &publicUrl, const NewLink &made, const Intervention &intervention)
+inline QJsonObject linkJson(const QString &publicUrl, const NewLink &made, const Intervention &intervention,
+                            Instant now)
 {
-    QJsonObject object = linkJson(made.link, intervention);
+    QJsonObject object = wire::toJson(reportOf(made.link, intervention, now));
     object[QLatin1StringView("url")] = QStringLiteral("%1/s#%2").arg(publicUrl, made.secret);
     return object;
 }

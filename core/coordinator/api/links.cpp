@@ -3,7 +3,7 @@
 #include "core/coordinator/api/answers.h"
 #include "core/coordinator/api/handlers.h"
 #include "core/coordinator/api/linkjson.h"
-#include "core/coordinator/wrongsecrets.h"
+#include "core/coordinator/liveviews.h"
 
 namespace hidettp::api {
 
@@ -14,12 +14,21 @@ Reply<net::Response> listLinks(Services &services, const Call &call)
     return services.ledger.intervention(call.interventionId())
         .andThen(&services.links, [&services, request = call.request](const Intervention &intervention) {
             return services.links.list(intervention.id)
-                .andThen(&services.links, [intervention, request](QList<ShareLink> links) {
-                    for (ShareLink &link : links)
-                        link.expiresAt = expiryOf(link, intervention);
-                    return pageOf(links, request);
+                .andThen(&services.links, [&services, intervention, request](const QList<ShareLink> &links) {
+                    QList<LinkReport> reports;
+                    for (const ShareLink &link : links) {
+                        reports << reportOf(link, intervention, services.ledger.now(),
+                                            services.liveViews.viewersBy(link.id));
+                    }
+                    return pageOf(reports, request);
                 });
         });
+}
+
+static net::Response created(Services &services, const InterventionId &id, const NewLink &made)
+{
+    const Intervention intervention = services.ledger.state().interventions().value(id);
+    return net::Response::json(201, linkJson(services.publicUrl, made, intervention, services.ledger.now()));
 }
 
 Reply<net::Response> createLink(Services &services, const Call &call)
@@ -28,45 +37,24 @@ Reply<net::Response> createLink(Services &services, const Call &call)
     if (!wish)
         return wish.error();
     return services.links.create(call.interventionId(), *wish, call.principal.person)
-        .andThen(&services.links, [&services, id = call.interventionId()](const NewLink &made) {
-            const Intervention intervention = services.ledger.state().interventions().value(id);
-            return net::Response::json(201, linkJson(services.publicUrl, made, intervention));
-        });
+        .andThen(&services.links,
+                 [&services, id = call.interventionId()](const NewLink &made) { return created(services, id, made); });
+}
+
+Reply<net::Response> reissueLink(Services &services, const Call &call)
+{
+    const auto wish = wire::ReissueLink::fromJson(call.body);
+    if (!wish)
+        return wish.error();
+    return services.links.reissue(call.interventionId(), call.linkId(), *wish, call.principal.person)
+        .andThen(&services.links,
+                 [&services, id = call.interventionId()](const NewLink &made) { return created(services, id, made); });
 }
 
 Reply<net::Response> revokeLink(Services &services, const Call &call)
 {
-    const LinkId linkId(call.captured.value(u"link"_s));
-    return services.links.revoke(call.interventionId(), linkId, call.principal.person)
+    return services.links.revoke(call.interventionId(), call.linkId(), call.principal.person)
         .andThen(&services.links, [](const ShareLink &) { return net::Response::empty(); });
-}
-
-static net::Response redeemedBody(const Redeemed &redeemed)
-{
-    return net::Response::json(200, {{"token"_L1, redeemed.token},
-                                     {"scope"_L1, nameOf(redeemed.grant.scope)},
-                                     {"expiresAt"_L1, wire::toJson(redeemed.expiresAt)},
-                                     {"intervention"_L1, wire::toJson(redeemed.intervention)}});
-}
-
-Reply<net::Response> redeemLink(Services &services, const Call &call)
-{
-    const auto request = wire::Redeem::fromJson(call.body);
-    if (!request)
-        return request.error();
-    const auto replier = std::make_shared<Replier<net::Response>>();
-    auto reply = replier->reply();
-    const QString address = call.request.peerAddress;
-    services.links.redeem(request->secret, request->name, address)
-        .finally(&services.links, [&services, replier, address](const Result<Redeemed> &redeemed) {
-            if (redeemed)
-                replier->finish(redeemedBody(*redeemed));
-            else if (redeemed.error().code == ErrorCode::NotFound)
-                replier->finish(services.wrongSecrets.count(address, redeemed.error()));
-            else
-                replier->finish(redeemed.error());
-        });
-    return reply;
 }
 
 } // namespace hidettp::api

@@ -98,8 +98,15 @@ def use_everything(api):
     link = call("POST", act + "links", {"label": "client", "expiresInSeconds": 60}, 201, intervention=one)
     call("GET", act + "links", intervention=one, status=200)
     secret = link["url"].split("#")[1]
+    call("POST", "/guest/preview", {"secret": secret}, 200)
+    call("POST", "/guest/preview", {"secret": "wrong"}, 404)
     call("POST", "/guest/redeem", {"secret": secret, "name": "Gil"}, 200)
     call("POST", "/guest/redeem", {"secret": "wrong"}, 404)
+    again = call("POST", act + "links/{link}/reissue", {"pin": "2468"}, 201, intervention=one, link=link["id"])
+    secret = again["url"].split("#")[1]
+    assert call("POST", "/guest/preview", {"secret": secret}, 200)["needsPin"]
+    call("POST", "/guest/preview", {"secret": secret, "pin": "1357"}, 403)
+    call("POST", "/guest/redeem", {"secret": secret, "pin": "2468"}, 200)
     call("DELETE", act + "links/{link}", intervention=one, link=link["id"], status=204)
     call("POST", "/live/tickets", {"interventionId": one}, 201)
     call("POST", "/events/tickets", {}, 201)

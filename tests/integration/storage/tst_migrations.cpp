@@ -92,7 +92,11 @@ void tst_Migrations::everyOldSchemaKeepsItsRows()
     Intervention intervention = samples::intervention(u"intervention-1"_s, execution.id);
     intervention.phase = Phase::Waiting;
     execution.version = intervention.version = 1;
-    const ShareLink link = samples::link(u"link-1"_s, intervention.id);
+    ShareLink link = samples::link(u"link-1"_s, intervention.id);
+    if (version < 2) {
+        link.pinHash.clear();
+        link.wrongPins = 0;
+    }
     ApiKey key = samples::key(u"key-1"_s);
     key.botId = BotId(u"bot-1"_s);
     QCOMPARE(loaded->bots, QList{samples::bot(u"bot-1"_s)});

@@ -141,6 +141,8 @@ ShareLink link(const QString &id, const InterventionId &interventionId)
         .lastUsedAt = noon + 3h,
         .maxUses = 3,
         .uses = 2,
+        .pinHash = "pin of " + id.toUtf8(),
+        .wrongPins = 4,
     };
 }
 

@@ -1,5 +1,6 @@
 #include "core/wire/envelope.h"
 #include "core/wire/events.h"
+#include "core/wire/guest.h"
 #include "core/wire/requests.h"
 #include "core/wire/resources.h"
 
@@ -75,6 +76,40 @@ Bot bot()
             .createdAt = Instant{5ms}};
 }
 
+LinkReport sharedLink()
+{
+    return {.link = {.id = LinkId(u"l-1"_s),
+                     .scope = Scope::Control,
+                     .label = u"For the client"_s,
+                     .createdBy = {PersonKind::User, u"u-1"_s, u"Ann"_s},
+                     .createdAt = Instant{1ms},
+                     .expiresAt = Instant{60s},
+                     .lastUsedAt = Instant{2s},
+                     .maxUses = 3,
+                     .uses = 3},
+            .state = LinkState::UsedUp,
+            .needsPin = true,
+            .viewers = {{PersonKind::Guest, u"g-1"_s, u"Gil"_s}}};
+}
+
+wire::LinkPreview preview()
+{
+    return {.organization = u"Example Ltd"_s,
+            .botName = u"Balance"_s,
+            .sharedBy = u"Ann"_s,
+            .label = u"For the client"_s,
+            .scope = Scope::View,
+            .needsPin = false,
+            .expiresAt = Instant{60s},
+            .now = Instant{1s},
+            .request = wire::LinkPreview::Request{.kind = u"2fa"_s,
+                                                  .instructions = u"Enter the code"_s,
+                                                  .ask = Ask{Ask::Type::YesNo, u"Is it right?"_s, {}},
+                                                  .phase = Phase::Active,
+                                                  .deadline = Instant{1800s},
+                                                  .claimedBy = u"Bob"_s}};
+}
+
 } // namespace
 
 class tst_Resources : public QObject
@@ -97,6 +132,10 @@ void tst_Resources::resourcesSurviveTheWire()
     QCOMPARE(*wire::interventionFromJson(wire::toJson(everythingSet())), everythingSet());
     QCOMPARE(*wire::executionFromJson(wire::toJson(finished())), finished());
     QCOMPARE(*wire::botFromJson(wire::toJson(bot())), bot());
+    QCOMPARE(*wire::linkReportFromJson(wire::toJson(sharedLink())), sharedLink());
+    QCOMPARE(*wire::LinkPreview::fromJson(preview().toJson()), preview());
+    const wire::GuestAccess access{.token = u"hg_1"_s, .scope = Scope::View, .intervention = everythingSet()};
+    QCOMPARE(*wire::GuestAccess::fromJson(access.toJson()), access);
 }
 
 void tst_Resources::eventsSurviveTheWire()
@@ -121,10 +160,10 @@ void tst_Resources::secretsDoNotLeave()
     execution.cdpUrl = u"ws://127.0.0.1:9222/devtools/browser/SECRET"_s;
     execution.runState = {{"parameters"_L1, u"SECRET"_s}};
     execution.parameters = {{"password"_L1, u"SECRET"_s}};
-    const QByteArray told = wire::toAscii(wire::toJson(execution))
-                            + wire::toAscii(wire::toJson(User{.tokenHash = "SECRET"}))
-                            + wire::toAscii(wire::toJson(ApiKey{.tokenHash = "SECRET"}))
-                            + wire::toAscii(wire::toJson(ShareLink{.secretHash = "SECRET"}));
+    const QByteArray told =
+        wire::toAscii(wire::toJson(execution)) + wire::toAscii(wire::toJson(User{.tokenHash = "SECRET"}))
+        + wire::toAscii(wire::toJson(ApiKey{.tokenHash = "SECRET"}))
+        + wire::toAscii(wire::toJson(LinkReport{.link = {.secretHash = "SECRET", .pinHash = "SECRET"}}));
     QVERIFY(!told.contains("SECRET"));
 }
 
