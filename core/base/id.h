@@ -37,6 +37,8 @@ using InterventionId = Id<struct InterventionKind>;
 using LinkId = Id<struct LinkKind>;
 using UserId = Id<struct UserKind>;
 using KeyId = Id<struct KeyKind>;
+using NoticeId = Id<struct NoticeKind>;
+using MessageId = Id<struct MessageKind>;
 
 /// A new random identifier: `prefix`, a hyphen and 20 characters of lower-case base 32 (100 bits of the system's
 /// randomness).

@@ -94,7 +94,7 @@ void EventFeed::take(const wire::Event &event)
         m_lastSeq = snapshot->seq;
         emit snapshotReceived(*snapshot);
         emit opened();
-    } else if (follows(numberOf(event))) {
+    } else if (std::holds_alternative<wire::NoticesChanged>(event) || follows(numberOf(event))) {
         emit changeReceived(event);
     }
 }

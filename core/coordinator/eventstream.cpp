@@ -2,6 +2,8 @@
 
 #include "core/wire/envelope.h"
 
+#include <algorithm>
+
 namespace hidettp {
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,7 @@ struct BotOf
     BotId operator()(const wire::BotChanged &changed) const { return changed.bot.id; }
     BotId operator()(const wire::BotDeleted &deleted) const { return deleted.botId; }
     BotId operator()(const wire::SettingsChanged &) const { return {}; }
+    BotId operator()(const wire::NoticesChanged &) const { return {}; }
     BotId operator()(const wire::ResyncRequired &) const { return {}; }
 };
 
@@ -31,6 +34,7 @@ struct NumberOf
     {
         return event.seq;
     }
+    qint64 operator()(const wire::NoticesChanged &) const { return 0; }
     qint64 operator()(const wire::ResyncRequired &) const { return 0; }
 };
 
@@ -83,6 +87,26 @@ void EventStream::publish(const wire::Event &event)
         m_newest.pop_front();
 }
 
+void EventStream::tell(const Person &person, const wire::Event &event)
+{
+    const QByteArray text = wire::toAscii(wire::toJson(event));
+    for (const auto &[id, listener] : m_listeners) {
+        if (listener.person.isSame(person))
+            listener.socket->sendText(text);
+    }
+}
+
+QList<Person> EventStream::people() const
+{
+    QList<Person> people;
+    for (const auto &[id, listener] : m_listeners) {
+        const auto isListed = [&](const Person &one) { return one.isSame(listener.person); };
+        if (std::none_of(people.begin(), people.end(), isListed))
+            people << listener.person;
+    }
+    return people;
+}
+
 QByteArray EventStream::textFor(const Listener &listener, const Numbered &event)
 {
     if (!listener.onlyBot || *listener.onlyBot == event.botId)
@@ -90,12 +114,15 @@ QByteArray EventStream::textFor(const Listener &listener, const Numbered &event)
     return wire::toAscii({{"type"_L1, "otherChanged"_L1}, {"seq"_L1, event.seq}});
 }
 
-void EventStream::listen(net::UpgradeResponder &&responder, std::optional<qint64> after,
-                         const std::optional<BotId> &onlyBot, const QByteArray &tokenHash)
+void EventStream::listen(net::UpgradeResponder &&responder, std::optional<qint64> after, const Principal &principal,
+                         const QByteArray &tokenHash)
 {
     const qint64 id = ++m_lastListener;
     const auto socket = std::make_shared<Socket>(m_mailbox, [this, id] { m_listeners.erase(id); });
-    Listener listener{.socket = responder.accept(socket), .onlyBot = onlyBot, .tokenHash = tokenHash};
+    Listener listener{.socket = responder.accept(socket),
+                      .person = principal.person,
+                      .onlyBot = principal.botId,
+                      .tokenHash = tokenHash};
     greet(listener, after);
     m_listeners.emplace(id, std::move(listener));
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/mailbox.h"
 #include "core/coordinator/state.h"
+#include "core/domain/account.h"
 #include "core/net/responder.h"
 #include "core/wire/events.h"
 
@@ -31,9 +32,14 @@ public:
     /// `event` carries the number after the last one.
     void publish(const wire::Event &event);
 
+    /// To the sockets of one person, without a number.
+    void tell(const Person &person, const wire::Event &event);
+    /// Who listens, each person once.
+    QList<Person> people() const;
+
     /// `after`: the last number that the listener has; none: it wants everything. A listener for one bot hears of the
     /// others' changes only that there was one, so that its numbers stay consecutive.
-    void listen(net::UpgradeResponder &&responder, std::optional<qint64> after, const std::optional<BotId> &onlyBot,
+    void listen(net::UpgradeResponder &&responder, std::optional<qint64> after, const Principal &principal,
                 const QByteArray &tokenHash);
     qsizetype listeners() const { return qsizetype(m_listeners.size()); }
     /// Ends the sockets of a token that has been taken away.
@@ -49,6 +55,7 @@ private:
     struct Listener
     {
         std::shared_ptr<net::WebSocket> socket;
+        Person person;
         std::optional<BotId> onlyBot;
         QByteArray tokenHash;
     };

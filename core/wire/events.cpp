@@ -67,7 +67,20 @@ QJsonObject body(const SettingsChanged &changed)
     return {{"type"_L1, "settingsChanged"_L1}, {"seq"_L1, changed.seq}, {"key"_L1, changed.key}};
 }
 
+QJsonObject body(const NoticesChanged &changed)
+{
+    return {{"type"_L1, "noticesChanged"_L1}, {"notices"_L1, toArray(changed.notices)}, {"unread"_L1, changed.unread}};
+}
+
 QJsonObject body(const ResyncRequired &) { return {{"type"_L1, "resyncRequired"_L1}}; }
+
+Result<Event> noticesFrom(Reader &reader)
+{
+    const auto notices = fromArray(reader.arrayOr("notices"_L1), noticeViewFromJson);
+    if (!notices)
+        return notices.error();
+    return reader.finish(Event(NoticesChanged{*notices, int(reader.integer("unread"_L1, 0, 1 << 30))}));
+}
 
 Result<Event> snapshotFrom(Reader &reader, qint64 seq)
 {
@@ -96,6 +109,8 @@ Result<Event> eventFromJson(const QJsonObject &object)
     const QString type = reader.text("type"_L1, 100);
     if (type == "resyncRequired"_L1)
         return Event(ResyncRequired{});
+    if (type == "noticesChanged"_L1)
+        return noticesFrom(reader);
     const qint64 seq = reader.integer("seq"_L1, 0, Q_INT64_C(1) << 53);
     if (reader.error())
         return *reader.error();

@@ -4,6 +4,7 @@
 #include "core/domain/bot.h"
 #include "core/domain/execution.h"
 #include "core/domain/intervention.h"
+#include "core/wire/notifications.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -66,6 +67,16 @@ struct SettingsChanged
     bool operator==(const SettingsChanged &) const = default;
 };
 
+/// What the listener's own person was told, read or has nothing to do about any more. It has no number, because each
+/// person hears something else: after a gap ask `GET me/notices`.
+struct NoticesChanged
+{
+    QList<NoticeView> notices;
+    int unread = 0;
+
+    bool operator==(const NoticesChanged &) const = default;
+};
+
 /// `after` is unknown or too old. A snapshot follows.
 struct ResyncRequired
 {
@@ -73,7 +84,7 @@ struct ResyncRequired
 };
 
 using Event = std::variant<Snapshot, InterventionChanged, ExecutionChanged, BotChanged, BotDeleted, SettingsChanged,
-                           ResyncRequired>;
+                           NoticesChanged, ResyncRequired>;
 
 QJsonObject toJson(const Event &event);
 /// An unknown type is NotFound: a reader that is older than the coordinator passes over it.

@@ -53,7 +53,7 @@ void openEvents(Services &services, const Call &call, net::UpgradeResponder &&re
         const qint64 seq = given->toLongLong(&isNumber);
         after = isNumber ? seq : -1; // no number that ever was: a snapshot follows
     }
-    services.events.listen(std::move(responder), after, call.principal.botId, call.tokenHash);
+    services.events.listen(std::move(responder), after, call.principal, call.tokenHash);
 }
 
 } // namespace hidettp::api

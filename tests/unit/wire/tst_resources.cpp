@@ -112,6 +112,22 @@ wire::LinkPreview preview()
 
 } // namespace
 
+static wire::NoticeView noticeView()
+{
+    return {.notice = {.id = NoticeId(u"n-1"_s),
+                       .event = NotificationEvent::AboutToExpire,
+                       .botId = BotId(u"b-1"_s),
+                       .botName = u"Balance"_s,
+                       .interventionId = InterventionId(u"i-1"_s),
+                       .executionId = ExecutionId(u"e-1"_s),
+                       .title = u"A title"_s,
+                       .text = u"A text"_s,
+                       .createdAt = Instant{5s},
+                       .overAt = Instant{6s}},
+            .isRead = true,
+            .isForDesktop = true};
+}
+
 class tst_Resources : public QObject
 {
     Q_OBJECT
@@ -146,6 +162,7 @@ void tst_Resources::eventsSurviveTheWire()
                                     wire::BotChanged{10, bot()},
                                     wire::BotDeleted{11, BotId(u"b-1"_s)},
                                     wire::SettingsChanged{12, u"organization"_s},
+                                    wire::NoticesChanged{{noticeView()}, 3},
                                     wire::ResyncRequired{}};
     for (const wire::Event &event : events) {
         const auto read = wire::eventFromJson(*wire::parseObject(wire::toAscii(wire::toJson(event))));
