@@ -1,21 +1,22 @@
 #include "core/liveview/liveview.h"
 
 #include "core/base/logging.h"
-#include "core/cdp/commands/emulation.h"
-#include "core/liveview/inputdispatcher.h"
-#include "core/liveview/pagetracker.h"
+#include "core/liveview/tabs.h"
 #include "core/liveview/viewerchannel.h"
 #include "core/net/iothread.h"
 
 namespace hidettp::liveview {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using wire::live::ViewState;
 
 namespace {
 
 // What a person types while the gate is asked. More is a sign that it does not answer.
 constexpr qsizetype mostAtGate = 256;
+// A page may change its address and title as often as it likes; viewers are told this often.
+constexpr auto tellPageEvery = 100ms;
 
 /// A pointer that only passes over the picture is no interaction: it stops no clock.
 bool isInteraction(const wire::live::Input &input)
@@ -39,31 +40,32 @@ Reply<std::shared_ptr<LiveView>> LiveView::open(net::IoThread &io, std::shared_p
         });
 }
 
-LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> session,
+LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> botsPage,
                    LiveViewOptions options)
     : m_io(io),
-      m_browser(std::move(browser)),
-      m_session(std::move(session)),
       m_options(std::move(options)),
       m_relay(std::make_shared<FrameRelay>([this, mailbox = m_mailbox](QSize viewport) {
-          mailbox->post([this, viewport] { m_tracker->setViewport(viewport); });
+          mailbox->post([this, viewport] {
+              if (m_castTab)
+                  m_castTab->tracker().setViewport(viewport);
+          });
       })),
-      m_tracker(new PageTracker(m_session, this)),
-      m_dispatcher(new InputDispatcher(m_session, this))
+      m_tabs(new Tabs(std::move(browser), std::move(botsPage), m_options.cast, this))
 {
     m_mailbox->open(this);
-    m_session->tapFrames(m_relay);
-    followSession();
-    connect(m_tracker, &PageTracker::changed, this, [this] {
-        broadcast(wire::live::pageMessage(page()));
-        emit pageChanged(page());
+    m_pageTimer.setSingleShot(true);
+    m_pageTimer.setInterval(tellPageEvery);
+    connect(&m_pageTimer, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_pageIsNew, false))
+            broadcastPage();
     });
-    connect(m_tracker, &PageTracker::dialogChanged, this, [this](bool isOpen) {
-        m_dialogIsOpen = isOpen;
-        updateState();
-    });
-    connect(m_dispatcher, &InputDispatcher::stalled, this, [this](bool isStalled) {
-        m_inputIsStalled = isStalled;
+    followTab(m_tabs->bots());
+    connect(m_tabs, &Tabs::listChanged, this, [this] { broadcast(wire::live::tabsMessage(m_tabs->list())); });
+    connect(m_tabs, &Tabs::shownChanged, this, [this] {
+        followTab(m_tabs->shown());
+        updateScreencast();
+        broadcastPage();
+        broadcastPrompt();
         updateState();
     });
 }
@@ -72,40 +74,26 @@ LiveView::~LiveView()
 {
     m_mailbox->close();
     closeAll(net::CloseCode::GoingAway, u"The live view is over."_s);
-    m_session->untapFrames();
+    if (m_castTab)
+        m_castTab->stopCasting();
 }
 
-Reply<void> LiveView::prepare()
-{
-    // Chromium takes the commands of a session in their order, so only the last has to be waited for.
-    std::ignore = m_session->send(cdp::EnablePage{});
-    m_tracker->start();
-    return m_session->send(cdp::SetFocusEmulationEnabled{});
-}
+Reply<void> LiveView::prepare() { return m_tabs->prepare(); }
 
-void LiveView::followSession()
+/// Of all tabs only the one that is shown speaks.
+void LiveView::followTab(Tab &tab)
 {
-    connect(m_session.get(), &cdp::Session::crashed, this, [this] {
-        castingBroke();
-        updateState();
-    });
-    connect(m_session.get(), &cdp::Session::recovered, this, [this] {
-        std::ignore = m_session->send(cdp::SetFocusEmulationEnabled{});
-        updateScreencast();
-        updateState();
-    });
-    connect(m_session.get(), &cdp::Session::ended, this, [this](cdp::SessionEnd why) {
-        switch (why) {
-        case cdp::SessionEnd::TargetGone:
-            m_goneReason = u"The page was closed."_s;
-            break;
-        case cdp::SessionEnd::BrowserGone:
-            m_goneReason = u"The browser is gone."_s;
-            break;
-        }
-        castingBroke();
-        updateState();
-    });
+    const auto whileShown = [this, &tab](auto call) {
+        return [this, &tab, call] {
+            if (&m_tabs->shown() == &tab)
+                (this->*call)();
+        };
+    };
+    tab.disconnect(this);
+    connect(&tab, &Tab::pageChanged, this, whileShown(&LiveView::broadcastPage));
+    connect(&tab, &Tab::promptChanged, this, whileShown(&LiveView::broadcastPrompt));
+    connect(&tab, &Tab::conditionChanged, this, whileShown(&LiveView::updateState));
+    connect(&tab, &Tab::gone, this, whileShown(&LiveView::updateState));
 }
 
 void LiveView::onIoThread(std::function<void(FrameRelay &)> call)
@@ -113,9 +101,9 @@ void LiveView::onIoThread(std::function<void(FrameRelay &)> call)
     m_io.post([relay = m_relay, call = std::move(call)] { call(*relay); });
 }
 
-const QString &LiveView::targetId() const { return m_session->targetId(); }
+const QString &LiveView::targetId() const { return m_tabs->bots().targetId(); }
 
-const wire::live::Page &LiveView::page() const { return m_tracker->page(); }
+const wire::live::Page &LiveView::page() const { return m_tabs->shown().page(); }
 
 QList<wire::live::Viewer> LiveView::viewers() const
 {
@@ -157,6 +145,8 @@ void LiveView::joined(const wire::live::Viewer &viewer, FrameRelay::Key key,
                                   .now = m_options.clock ? std::optional(m_options.clock->now()) : std::nullopt}));
     socket->sendText(wire::live::pageMessage(page()));
     socket->sendText(wire::live::stateMessage(m_state, m_reason));
+    socket->sendText(wire::live::tabsMessage(m_tabs->list()));
+    socket->sendText(wire::live::promptMessage(m_tabs->shown().prompts().current()));
     onIoThread([key, socket](FrameRelay &relay) { relay.addViewer(key, socket); });
     broadcastViewers();
     updateScreencast();
@@ -170,7 +160,7 @@ void LiveView::left(const QString &viewerId, FrameRelay::Key key)
         return; // another socket has taken its place
     m_viewers.erase(found);
     if (m_control.holder && m_control.holder->viewerId == viewerId)
-        m_dispatcher->releaseAll();
+        m_tabs->releaseAll();
     broadcastViewers();
     updateScreencast();
     emit viewerLeft(viewerId);
@@ -212,7 +202,7 @@ void LiveView::receivedInput(Connected &connected, const wire::live::Input &inpu
                    "input"_L1);
         return;
     }
-    if (m_input == Input::Stopped || !m_goneReason.isEmpty())
+    if (m_input == Input::Stopped || m_tabs->bots().isGone())
         return;
     switch (m_gate) {
     case Gate::Open:
@@ -262,14 +252,12 @@ void LiveView::gateAnswered(qint64 number, const QString &viewerId, const Result
 
 void LiveView::accept(const QString &viewerId, const wire::live::Input &input)
 {
-    std::visit(
-        [this](const auto &each) {
-            if constexpr (std::is_same_v<std::decay_t<decltype(each)>, wire::live::History>)
-                m_tracker->go(each.action);
-            else if (!m_session->hasCrashed())
-                m_dispatcher->dispatch(each);
-        },
-        input);
+    if (isInteraction(input))
+        m_tabs->personActed();
+    if (const auto *command = std::get_if<wire::live::TabCommand>(&input))
+        m_tabs->act(*command);
+    else
+        m_tabs->shown().take(input);
     emit inputAccepted(viewerId);
 }
 
@@ -283,7 +271,7 @@ void LiveView::setControl(const wire::live::Control &control)
 {
     if (m_control == control)
         return;
-    m_dispatcher->releaseAll();
+    m_tabs->releaseAll();
     if (control.number != m_control.number) {
         m_gate = Gate::Shut;
         m_atGate.clear();
@@ -303,8 +291,9 @@ Reply<void> LiveView::drain()
 {
     m_input = Input::Stopped;
     m_atGate.clear();
-    m_dispatcher->releaseAll();
-    return m_dispatcher->drained();
+    m_tabs->releaseAll();
+    m_tabs->makeWayForBot();
+    return m_tabs->shown().dispatcher().drained();
 }
 
 void LiveView::end(const QJsonObject &outcome)
@@ -312,7 +301,7 @@ void LiveView::end(const QJsonObject &outcome)
     broadcast(wire::live::endedMessage(outcome));
     m_isOver = true;
     m_input = Input::Stopped;
-    m_dispatcher->releaseAll();
+    m_tabs->releaseAll();
     setState(ViewState::Ended, {});
     closeAll(net::CloseCode::Normal, u"ended"_s);
 }
@@ -321,7 +310,7 @@ void LiveView::stop(const QString &reason)
 {
     m_isOver = true;
     m_input = Input::Stopped;
-    m_dispatcher->releaseAll();
+    m_tabs->releaseAll();
     setState(ViewState::Ended, reason);
     closeAll(net::CloseCode::GoingAway, reason);
 }
@@ -340,46 +329,39 @@ void LiveView::closeAll(quint16 code, const QString &reason)
         connected.socket->close(code, reason);
 }
 
+/// The first news goes out at once, what follows in the next moment waits for its end.
+void LiveView::broadcastPage()
+{
+    m_pageIsNew = m_pageTimer.isActive();
+    if (m_pageIsNew)
+        return;
+    m_pageTimer.start();
+    broadcast(wire::live::pageMessage(page()));
+    emit pageChanged(page());
+}
+
+void LiveView::broadcastPrompt() { broadcast(wire::live::promptMessage(m_tabs->shown().prompts().current())); }
+
 /// No viewer, no screencast: capturing costs the browser about a core.
 void LiveView::updateScreencast()
 {
-    const bool isWanted = !m_viewers.isEmpty() && m_session->isAlive() && !m_session->hasCrashed();
-    if (std::exchange(m_isCasting, isWanted) == isWanted)
+    Tab *const wanted = m_viewers.isEmpty() ? nullptr : &m_tabs->shown();
+    if (m_castTab == wanted)
         return;
-    m_tracker->setWatched(isWanted);
-    if (isWanted) {
-        // A page behind another tab is not drawn.
-        std::ignore = m_browser->connection().send(cdp::ActivateTarget{.targetId = targetId()});
-        std::ignore = m_session->send(
-            cdp::StartScreencast{.quality = m_options.quality, .maxFramesInFlight = m_options.maxFramesInFlight});
-    } else if (m_session->isAlive()) {
-        std::ignore = m_session->send(cdp::StopScreencast{});
-        onIoThread([](FrameRelay &relay) { relay.forgetLastFrame(); });
-    }
-}
-
-/// The page has crashed or gone: what was under way with it is over, without a word from it.
-void LiveView::castingBroke()
-{
-    m_isCasting = false;
-    m_tracker->setWatched(false);
-    m_dispatcher->clear();
+    if (m_castTab)
+        m_castTab->stopCasting();
+    m_castTab = wanted;
+    onIoThread([](FrameRelay &relay) { relay.forgetLastFrame(); });
+    if (wanted)
+        wanted->cast(m_relay);
 }
 
 void LiveView::updateState()
 {
     if (m_isOver)
         return;
-    if (!m_goneReason.isEmpty())
-        setState(ViewState::BrowserGone, m_goneReason);
-    else if (m_session->hasCrashed())
-        setState(ViewState::Stalled, u"The page has crashed. Reload it to go on."_s);
-    else if (m_dialogIsOpen)
-        setState(ViewState::Stalled, u"The page shows a dialog."_s);
-    else if (m_inputIsStalled)
-        setState(ViewState::Stalled, u"The page does not react to input."_s);
-    else
-        setState(ViewState::Live, {});
+    const Tab::Condition condition = m_tabs->shown().condition();
+    setState(condition.state, condition.reason);
 }
 
 void LiveView::setState(ViewState state, const QString &reason)

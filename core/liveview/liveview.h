@@ -5,11 +5,14 @@
 #include "core/base/reply.h"
 #include "core/cdp/browser.h"
 #include "core/liveview/framerelay.h"
+#include "core/liveview/tab.h"
 #include "core/net/websocket.h"
 #include "core/wire/live.h"
 
 #include <QMap>
 #include <QObject>
+#include <QPointer>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -20,13 +23,11 @@ class IoThread;
 
 namespace hidettp::liveview {
 
-class InputDispatcher;
-class PageTracker;
+class Tabs;
 
 struct LiveViewOptions
 {
-    int quality = 60; ///< of the JPEG frames
-    int maxFramesInFlight = 2;
+    CastOptions cast = {};
 
     /// Asked once for each control number, before the first input under it reaches the page, so that what follows from
     /// it (the intervention is active, its window gone) is durable by then. False, or an error: the input is dropped.
@@ -36,8 +37,8 @@ struct LiveViewOptions
     const Clock *clock = nullptr; ///< tells viewers the time; outlives the view
 };
 
-/// One page ⇄ many viewers. The viewers get pixels and state, never page content or CDP; every command to the browser
-/// is built here. Lives on the main thread; frames pass on the I/O thread.
+/// One bot's pages ⇄ many viewers, who all see the same one. They get pixels and state, never page content or CDP;
+/// every command to the browser is built here. Lives on the main thread; frames pass on the I/O thread.
 ///
 /// The coordinator stays the authority: it says who is in control (setControl) and decides what viewers ask for
 /// (requestReceived). The view lets input pass only from the holder under the current number.
@@ -51,7 +52,9 @@ public:
     /// Closes what viewers are left with 1001.
     ~LiveView() override;
 
+    /// The bot's own page, whichever is shown.
     const QString &targetId() const;
+    /// The one that is shown.
     const wire::live::Page &page() const;
     wire::live::ViewState state() const { return m_state; }
     const wire::live::Control &control() const { return m_control; }
@@ -99,10 +102,10 @@ private:
     enum class Gate { Shut, Asking, Open };
     enum class Input { Flows, Stopped };
 
-    LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> session,
+    LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> botsPage,
              LiveViewOptions options);
     Reply<void> prepare();
-    void followSession();
+    void followTab(Tab &tab);
     void onIoThread(std::function<void(FrameRelay &)> call);
 
     void joined(const wire::live::Viewer &viewer, FrameRelay::Key key, const std::shared_ptr<net::WebSocket> &socket);
@@ -117,19 +120,20 @@ private:
     void broadcast(const QByteArray &message);
     void broadcastViewers();
     void closeAll(quint16 code, const QString &reason);
+    void broadcastPrompt();
+    void broadcastPage();
     void updateScreencast();
-    void castingBroke();
     void updateState();
     void setState(wire::live::ViewState state, const QString &reason);
 
     net::IoThread &m_io;
-    const std::shared_ptr<cdp::Browser> m_browser;
-    const std::shared_ptr<cdp::Session> m_session;
     const LiveViewOptions m_options;
     const std::shared_ptr<Mailbox> m_mailbox = std::make_shared<Mailbox>();
     const std::shared_ptr<FrameRelay> m_relay;
-    PageTracker *const m_tracker;
-    InputDispatcher *const m_dispatcher;
+    Tabs *const m_tabs;
+    QPointer<Tab> m_castTab; ///< whose frames are shown
+    QTimer m_pageTimer;      ///< runs while viewers have just been told where the page is
+    bool m_pageIsNew = false;
 
     QMap<QString, Connected> m_viewers;
     QJsonObject m_intervention;
@@ -140,11 +144,7 @@ private:
 
     wire::live::ViewState m_state = wire::live::ViewState::Connecting;
     QString m_reason;
-    bool m_isCasting = false;
     bool m_isOver = false;
-    bool m_dialogIsOpen = false;
-    bool m_inputIsStalled = false;
-    QString m_goneReason; ///< the page or the browser is gone: why
 };
 
 } // namespace hidettp::liveview

@@ -95,10 +95,6 @@ void PageTracker::handle(const QString &method, const QJsonObject &parameters)
         set(page);
     } else if (method == "Page.domContentEventFired"_L1 || method == "Page.loadEventFired"_L1) {
         askHistory();
-    } else if (method == "Page.javascriptDialogOpening"_L1) {
-        emit dialogChanged(true);
-    } else if (method == "Page.javascriptDialogClosed"_L1) {
-        emit dialogChanged(false);
     }
 }
 

@@ -33,8 +33,6 @@ public:
 
 signals:
     void changed();
-    /// The page waits in a dialog of its own, or does not any more.
-    void dialogChanged(bool isOpen);
 
 private:
     void handle(const QString &method, const QJsonObject &parameters);

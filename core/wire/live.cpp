@@ -1,7 +1,7 @@
 #include "core/wire/live.h"
 
-#include "core/wire/envelope.h"
-#include "core/wire/reader.h"
+#include "core/wire/livemessage.h"
+#include "core/wire/livereader.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -9,7 +9,6 @@
 
 #include <array>
 #include <bit>
-#include <cmath>
 
 namespace hidettp::wire::live {
 
@@ -17,62 +16,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 highestControl = qint64(1) << 53;
-constexpr double farthest = 100'000; // CSS pixels, either way
-
-/// A closed set of words, in the order of its enum.
-template<typename Enum, std::size_t count>
-std::optional<Enum> wordIn(const std::array<QLatin1StringView, count> &words, QStringView word)
-{
-    const auto found = std::find(words.begin(), words.end(), word);
-    if (found == words.end())
-        return std::nullopt;
-    return static_cast<Enum>(found - words.begin());
-}
-
 constexpr std::array mouseEvents{"move"_L1, "press"_L1, "release"_L1};
 constexpr std::array buttonNames{"none"_L1, "left"_L1, "middle"_L1, "right"_L1, "back"_L1, "forward"_L1};
 constexpr std::array keyEvents{"down"_L1, "up"_L1};
 constexpr std::array historyActions{"back"_L1, "forward"_L1, "reload"_L1};
+constexpr std::array answerActions{"accept"_L1, "dismiss"_L1, "stop"_L1};
+constexpr std::array tabActions{"show"_L1, "close"_L1};
 constexpr std::array stateNames{"connecting"_L1, "live"_L1, "stalled"_L1, "browserGone"_L1, "ended"_L1};
-
-/// The fields that only live messages have.
-class LiveReader : public Reader
-{
-public:
-    explicit LiveReader(const QJsonObject &object) : Reader(object), m_object(object) {}
-
-    template<typename Enum, std::size_t count>
-    Enum wordOf(QLatin1StringView name, const std::array<QLatin1StringView, count> &words)
-    {
-        return word(name, [&words](QStringView given) { return wordIn<Enum>(words, given); });
-    }
-
-    double pixels(QLatin1StringView name)
-    {
-        const double value = m_object[name].toDouble(std::nan(""));
-        if (std::abs(value) <= farthest) // false for what is no number
-            return value;
-        fail(name, u"is not a number of pixels"_s);
-        return 0;
-    }
-
-    /// Unlike text() a blank is text.
-    QString typed(QLatin1StringView name, qsizetype longest)
-    {
-        const QString value = textOr(name, {}, longest);
-        if (value.isEmpty())
-            fail(name, u"is missing"_s);
-        return value;
-    }
-
-    int smallInteger(QLatin1StringView name, int most) { return int(integer(name, 0, most)); }
-    int smallIntegerOr(QLatin1StringView name, int most) { return int(integerOr(name, 0, 0, most)); }
-    qint64 control() { return integer("control"_L1, 0, highestControl); }
-
-private:
-    const QJsonObject m_object;
-};
 
 Mouse readMouse(LiveReader &reader)
 {
@@ -119,6 +69,23 @@ History readHistory(LiveReader &reader)
     return {.action = reader.wordOf<HistoryAction>("action"_L1, historyActions), .control = reader.control()};
 }
 
+Answer readAnswer(LiveReader &reader)
+{
+    return {.prompt = reader.integer("prompt"_L1, 1, highestNumber),
+            .action = reader.wordOf<AnswerAction>("action"_L1, answerActions),
+            .text = reader.textOr("text"_L1, {}, longestAnswer),
+            .user = reader.textOr("user"_L1, {}, longestName),
+            .choices = reader.smallIntegersOr("choices"_L1, mostChoices, mostChoices),
+            .control = reader.control()};
+}
+
+TabCommand readTabCommand(LiveReader &reader)
+{
+    return {.action = reader.wordOf<TabAction>("action"_L1, tabActions),
+            .tab = reader.integer("tab"_L1, 1, highestNumber),
+            .control = reader.control()};
+}
+
 TakeControl readTakeControl(LiveReader &reader) { return {.force = reader.flagOr("force"_L1, false)}; }
 
 ReleaseControl readReleaseControl(LiveReader &reader) { return {.control = reader.control()}; }
@@ -156,6 +123,8 @@ constexpr std::array rows{
     Row{"key"_L1, as<Input, readKey>},
     Row{"text"_L1, as<Input, readText>},
     Row{"history"_L1, as<Input, readHistory>},
+    Row{"answer"_L1, as<Input, readAnswer>},
+    Row{"tab"_L1, as<Input, readTabCommand>},
     Row{"takeControl"_L1, as<Request, readTakeControl>},
     Row{"releaseControl"_L1, as<Request, readReleaseControl>},
     Row{"resume"_L1, as<Request, readResume>},
@@ -185,12 +154,6 @@ QJsonObject toJson(const Control &control)
     if (control.holder)
         holder = QJsonObject{{"viewerId"_L1, control.holder->viewerId}, {"name"_L1, control.holder->name}};
     return {{"number"_L1, control.number}, {"holder"_L1, holder}};
-}
-
-QByteArray message(QLatin1StringView type, QJsonObject fields)
-{
-    fields["type"_L1] = type;
-    return toAscii(fields);
 }
 
 } // namespace

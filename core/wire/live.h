@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/result.h"
 #include "core/domain/link.h"
+#include "core/wire/liveprompts.h"
 
 #include <QByteArray>
 #include <QJsonObject>
@@ -128,7 +129,7 @@ struct Ping
 };
 
 /// What goes to the page, if it comes from whoever is in control.
-using Input = std::variant<Mouse, Wheel, Key, Text, History>;
+using Input = std::variant<Mouse, Wheel, Key, Text, History, Answer, TabCommand>;
 /// What the coordinator decides.
 using Request = std::variant<TakeControl, ReleaseControl, Resume, Decline>;
 using ViewerMessage = std::variant<Input, Request, Ping>;

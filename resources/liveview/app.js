@@ -202,6 +202,23 @@ export class App {
         return mayAct(this.state) && this.#sendControlled({ type: 'history', action });
     }
 
+    /**
+     * What the person says to a prompt of the page.
+     * @param {import('./prompts/protocol.js').Answer} answer
+     */
+    answer(answer) {
+        return mayAct(this.state) && this.#sendControlled({ type: 'answer', ...answer });
+    }
+
+    /**
+     * @param {'show' | 'close'} action
+     * @param {number} tab
+     */
+    tab(action, tab) {
+        this.#releaseAll();
+        return mayAct(this.state) && this.#sendControlled({ type: 'tab', action, tab });
+    }
+
     /** @param {string} text */
     typeText(text) {
         if (!inputIsOn(this.state))

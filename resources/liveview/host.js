@@ -50,6 +50,8 @@ function describe(app) {
         intervention: state.intervention,
         outcome: state.outcome,
         notice: state.notice,
+        prompt: state.prompt?.kind ?? null,
+        tabs: state.tabs,
         focusRequests: state.focusRequests,
         frame: { number: view.frameNumber, bad: view.badFrames, ...view.pageSize },
         box: view.box,

@@ -1,5 +1,7 @@
 // The live socket's messages, version 1. Nothing that arrives is trusted: a message with a wrong field is no message.
 
+import { Malformed, object, oneOf, optionalString, string, wholeNumber } from './fields.js';
+import { toPrompt, toTabs } from './prompts/protocol.js';
 import { toMoment } from './time.js';
 
 /** @typedef {{viewerId: string, name: string}} Holder */
@@ -24,70 +26,21 @@ import { toMoment } from './time.js';
  *         | {type: 'control', control: Control}
  *         | {type: 'viewers', viewers: Viewer[]}
  *         | {type: 'intervention', intervention: Intervention}
+ *         | {type: 'tabs', tabs: import('./prompts/protocol.js').Tab[], refused: number}
+ *         | {type: 'prompt', prompt: import('./prompts/protocol.js').Prompt | null}
  *         | {type: 'refused', code: string, message: string, request: string}
  *         | {type: 'pong', id: number}
  *         | {type: 'ended', outcome: Outcome}} Message
  */
 /** @typedef {{number: number, width: number, height: number, type: string, data: Uint8Array<ArrayBuffer>}} Frame */
-/** @typedef {Record<string, unknown>} Json */
-/** @typedef {{type: string, [field: string]: string | number | boolean | undefined}} Outgoing */
+/** @typedef {import('./fields.js').Json} Json */
+/** @typedef {{type: string, [field: string]: string | number | boolean | number[] | undefined}} Outgoing */
 
 const LongestMessage = 256 * 1024;
 const LargestFrame = 32 * 1024 * 1024;
 const FrameHeader = 24;
 const MostViewers = 200;
 const PictureTypes = ['', 'image/jpeg', 'image/png', 'image/webp'];
-
-/** Thrown inside this file only, when a field is not what it has to be. */
-class Malformed extends Error {}
-
-/**
- * @param {unknown} value
- * @returns {Json}
- */
-function object(value) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value))
-        throw new Malformed();
-    return /** @type {Json} */ (value);
-}
-
-/**
- * @param {unknown} value
- * @param {number} [limit]
- */
-function string(value, limit = 4096) {
-    if (typeof value !== 'string')
-        throw new Malformed();
-    return value.slice(0, limit);
-}
-
-/**
- * @param {unknown} value
- * @param {number} [limit]
- */
-function optionalString(value, limit = 4096) {
-    return value === undefined || value === null ? '' : string(value, limit);
-}
-
-/** @param {unknown} value */
-function wholeNumber(value) {
-    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
-        throw new Malformed();
-    return value;
-}
-
-/**
- * @template {string} T
- * @param {unknown} value
- * @param {readonly T[]} known
- * @returns {T}
- */
-function oneOf(value, known) {
-    const found = known.find((name) => name === value);
-    if (found === undefined)
-        throw new Malformed();
-    return found;
-}
 
 /**
  * A person is named by a string or by an object with a name.
@@ -207,6 +160,10 @@ const readers = new Map(Object.entries({
         type: /** @type {const} */ ('intervention'),
         intervention: toIntervention(json['intervention']),
     }),
+    tabs: (/** @type {Json} */ json) => ({
+        type: /** @type {const} */ ('tabs'), tabs: toTabs(json['tabs']), refused: wholeNumber(json['refused']),
+    }),
+    prompt: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('prompt'), prompt: toPrompt(json['prompt']) }),
     refused: (/** @type {Json} */ json) => ({
         type: /** @type {const} */ ('refused'),
         code: string(json['code'], 40),

@@ -1,5 +1,7 @@
 // What the page knows, in one value. Reducers are pure: (state, action) => state, time is an argument.
 
+import { isModal } from './prompts/protocol.js';
+
 /** @typedef {import('./protocol.js').Message} Message */
 /** @typedef {'idle' | 'connecting' | 'open' | 'waiting' | 'needsTicket' | 'closed'} Connection */
 /** @typedef {'connecting' | 'reconnecting' | 'live' | 'stalled' | 'browserGone' | 'ended'} Status */
@@ -12,6 +14,7 @@
  *   viewerId: string, scope: import('./protocol.js').Scope, control: import('./protocol.js').Control,
  *   viewers: import('./protocol.js').Viewer[], page: import('./protocol.js').Page,
  *   intervention: import('./protocol.js').Intervention | null, outcome: import('./protocol.js').Outcome | null,
+ *   tabs: import('./prompts/protocol.js').Tab[], refusedTabs: number, prompt: import('./prompts/protocol.js').Prompt | null,
  *   panel: 'resume' | 'decline' | null, isConfirmed: boolean, notice: Notice | null, wantsControl: boolean, focusRequests: number,
  * }} State
  */
@@ -36,6 +39,7 @@ export const initialState = Object.freeze({
     viewerId: '', scope: 'view', control: { number: 0, holder: null },
     viewers: [], page: { url: '', origin: '', title: '', loading: false, canGoBack: false, canGoForward: false },
     intervention: null, outcome: null,
+    tabs: [], refusedTabs: 0, prompt: null,
     panel: null, isConfirmed: false, notice: null, wantsControl: false, focusRequests: 0,
 });
 
@@ -100,6 +104,10 @@ function received(state, message, now) {
         return { ...state, viewers: message.viewers };
     case 'intervention':
         return withOutcome({ ...state, intervention: message.intervention });
+    case 'tabs':
+        return { ...state, tabs: message.tabs, refusedTabs: message.refused };
+    case 'prompt':
+        return { ...state, prompt: message.prompt };
     case 'refused':
         return refused(state, message);
     case 'pong':
@@ -172,11 +180,11 @@ export function statusOf(state) {
 }
 
 /**
- * Input flows only while this viewer drives a browser that shows a picture.
+ * Input flows only while this viewer drives a browser that shows a picture and does not wait in a dialog.
  * @param {State} state
  */
 export function inputIsOn(state) {
-    return hasControl(state) && state.connection === 'open' && statusOf(state) === 'live';
+    return hasControl(state) && !isModal(state.prompt) && state.connection === 'open' && statusOf(state) === 'live';
 }
 
 /** @param {State} state */

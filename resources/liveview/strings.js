@@ -1,7 +1,10 @@
 // Every word on the screen, in both languages. {0}, {1} stand for names and numbers.
 
+import { promptStrings } from './prompts/strings.js';
+
 export const strings = {
     en: {
+        ...promptStrings.en,
         toolbar: 'Browser', actions: 'What to do', back: 'Back', forward: 'Forward', reload: 'Reload',
         noPage: 'No page yet', secure: 'Encrypted connection', insecure: 'Not encrypted', pageLoading: 'Loading',
         connecting: 'Connecting', reconnecting: 'Reconnecting', live: 'Live', stalled: 'Stalled',
@@ -58,6 +61,7 @@ export const strings = {
         guestTooMany: 'Too many tries. Wait {0} seconds, then press again.', guestOffline: 'No connection. Check your network, then press again.',
     },
     de: {
+        ...promptStrings.de,
         toolbar: 'Browser', actions: 'Was zu tun ist', back: 'Zurück', forward: 'Vorwärts', reload: 'Neu laden',
         noPage: 'Noch keine Seite', secure: 'Verschlüsselte Verbindung', insecure: 'Nicht verschlüsselt', pageLoading: 'Lädt',
         connecting: 'Verbinden', reconnecting: 'Neu verbinden', live: 'Live', stalled: 'Steht still',

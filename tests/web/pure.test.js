@@ -37,7 +37,7 @@ test('a placeholder in a name stays a name', () => {
 
 test('every file of the page is in the resource list, and nothing else', async () => {
     const list = [...(await readFile(new URL('liveview.qrc', page), 'utf8')).matchAll(/<file>(.+)<\/file>/g)].map((match) => match[1]);
-    const folders = ['', 'input/', 'shell/'];
+    const folders = ['', 'input/', 'prompts/', 'shell/'];
     const files = (await Promise.all(folders.map(async (folder) => (await readdir(new URL(folder || '.', page)))
         .filter((name) => /\.(js|css|html)$/.test(name)).map((name) => folder + name)))).flat();
     assert.deepEqual([...list].sort(), files.sort());

@@ -1,6 +1,8 @@
 // Everything around the picture. Parts are built once and render what has changed.
 
 import { element, icon, setAttribute, setText } from '../dom.js';
+import { createPrompts } from '../prompts/prompts.js';
+import { createTabs } from '../prompts/tabs.js';
 import { hasControl, inputIsOn, statusOf, timeLeft } from '../state.js';
 import { isKey, translator } from '../strings.js';
 import { originParts, safeLine } from '../text.js';
@@ -41,15 +43,17 @@ export class Shell {
         const panel = createPanel(app, t, options.kind);
         const overlay = createOverlay(app, t, options.kind);
         const tools = createTools(app, t);
+        const tabs = createTabs(app, t);
+        const prompts = createPrompts(app, t);
         this.#noticeText = element('span');
         this.#notice = element('div', { class: 'notice', hidden: true }, this.#noticeText,
             element('button', { type: 'button', class: 'quiet', 'aria-label': t('dismiss'), click: () => app.dismissNotice() }, icon('close')));
         this.#announcer = element('div', { class: 'announcer', role: 'status', 'aria-live': 'polite' });
-        this.stage = element('main', { class: 'stage' }, this.keyboardArea, this.canvas, overlay.element, this.#notice);
-        this.#parts = options.chrome === 'full' ? [this.#bar, actions, ask, panel, overlay, tools] : [overlay];
+        this.stage = element('main', { class: 'stage' }, this.keyboardArea, this.canvas, overlay.element, prompts.element, this.#notice);
+        this.#parts = options.chrome === 'full' ? [this.#bar, actions, ask, panel, overlay, tabs, prompts, tools] : [overlay, tabs, prompts];
         const around = options.chrome === 'full' ? [this.#bar, actions, ask, panel].map((part) => part.element) : [];
         root.replaceChildren(element('div', { class: 'shell', 'data-kind': options.kind, 'data-chrome': options.chrome },
-            ...around, this.stage, ...(options.chrome === 'full' ? [tools.element] : []), this.#announcer));
+            ...around, element('div', { class: 'middle' }, tabs.element, this.stage), ...(options.chrome === 'full' ? [tools.element] : []), this.#announcer));
     }
 
     /** Out of the picture: to the first thing that can be done about the request. */

@@ -539,7 +539,7 @@ void tst_LiveView::pageIsShownAsItIsNow()
 
     stage.evaluate(u"location = '/evil#part'"_s);
 
-    QTRY_COMPARE(ann->last("page"_L1)["title"_L1].toString(), u"Bank⟨202E⟩ moc.knab"_s);
+    QTRY_COMPARE(ann->last("page"_L1)["title"_L1].toString(), u"Bank⟨U+202E⟩ moc.knab"_s);
     QCOMPARE(ann->last("page"_L1)["url"_L1].toString(), m_site->url(u"/evil#part"_s));
     QCOMPARE(ann->last("page"_L1)["origin"_L1].toString(), m_site->url(QString()));
     QTRY_VERIFY(!ann->last("page"_L1)["loading"_L1].toBool());

@@ -4,6 +4,8 @@ const words = (...known) => (value) => known.includes(value);
 const integer = (most) => (value) => Number.isSafeInteger(value) && value >= 0 && value <= most;
 const pixels = (value) => Number.isFinite(value) && Math.abs(value) <= 100_000;
 const text = (longest) => (value) => typeof value === 'string' && value.length > 0 && value.length <= longest;
+const upTo = (longest) => (value) => typeof value === 'string' && value.length <= longest;
+const number = (value) => Number.isSafeInteger(value) && value >= 1 && value <= 2 ** 31;
 const flag = (value) => typeof value === 'boolean';
 const optional = (rule) => (value) => value === undefined || rule(value);
 const control = integer(2 ** 53);
@@ -15,6 +17,11 @@ const messages = new Map(Object.entries({
     key: { event: words('down', 'up'), key: text(64), code: (value) => value === '' || text(64)(value), keyCode: integer(65535), location: integer(3), text: optional(text(64)), modifiers, repeat: flag, control },
     text: { text: text(4000), control },
     history: { action: words('back', 'forward', 'reload'), control },
+    answer: {
+        prompt: number, action: words('accept', 'dismiss', 'stop'), text: optional(upTo(4000)), user: optional(upTo(256)),
+        choices: optional((value) => Array.isArray(value) && value.length <= 2000 && value.every(integer(2000))), control,
+    },
+    tab: { action: words('show', 'close'), tab: number, control },
     takeControl: { force: flag },
     releaseControl: { control },
     resume: { confirmed: flag, control },

@@ -1,0 +1,94 @@
+#pragma once
+
+#include "core/cdp/session.h"
+#include "core/liveview/inputdispatcher.h"
+#include "core/liveview/pagetracker.h"
+#include "core/liveview/prompts.h"
+#include "core/wire/live.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace hidettp::cdp {
+class Browser;
+}
+
+namespace hidettp::liveview {
+
+class Dialogs;
+class FrameRelay;
+
+/// How a screencast is asked for.
+struct CastOptions
+{
+    int quality = 60; ///< of the JPEG frames
+    int maxFramesInFlight = 2;
+};
+
+/// One page of the browser with everything of it that a person can meet: where it is, what it takes, what it asks, and
+/// whether it is well.
+class Tab : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Condition
+    {
+        wire::live::ViewState state = wire::live::ViewState::Live;
+        QString reason = {};
+
+        bool operator==(const Condition &) const = default;
+    };
+
+    Tab(qint64 number, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> session, CastOptions cast,
+        QObject *parent = nullptr);
+
+    /// Answered when the page takes input.
+    Reply<void> prepare();
+
+    qint64 number() const { return m_number; }
+    const QString &targetId() const { return m_session->targetId(); }
+    const wire::live::Page &page() const { return m_tracker->page(); }
+    PageTracker &tracker() { return *m_tracker; }
+    InputDispatcher &dispatcher() { return *m_dispatcher; }
+    Prompts &prompts() { return *m_prompts; }
+    Condition condition() const;
+    bool isGone() const { return !m_goneReason.isEmpty(); }
+
+    /// From now on frames go to `relay`, also after a crash and what follows it, until stopCasting().
+    void cast(const std::shared_ptr<FrameRelay> &relay);
+    void stopCasting();
+    /// To the front of its browser: a page behind another one is not drawn.
+    void activate();
+
+    /// What a person does with this page.
+    void take(const wire::live::Input &input);
+
+signals:
+    void pageChanged();
+    void conditionChanged();
+    void promptChanged();
+    /// The page was closed, or its browser is gone. Nothing more comes from it.
+    void gone();
+
+private:
+    void follow();
+    void startScreencast();
+    void broke();
+
+    const qint64 m_number;
+    const std::shared_ptr<cdp::Browser> m_browser;
+    const std::shared_ptr<cdp::Session> m_session;
+    const CastOptions m_cast;
+    PageTracker *const m_tracker;
+    InputDispatcher *const m_dispatcher;
+    Prompts *const m_prompts;
+    Dialogs *const m_dialogs;
+
+    bool m_isWatched = false;
+    bool m_inputIsStalled = false;
+    QString m_goneReason; ///< empty: it is there
+};
+
+} // namespace hidettp::liveview

@@ -1,0 +1,170 @@
+#include "core/liveview/tabs.h"
+
+#include "core/base/logging.h"
+#include "core/cdp/browser.h"
+
+#include <algorithm>
+
+namespace hidettp::liveview {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A click, a slow server's answer, and then the window opens.
+constexpr auto followedAfterInput = 5s;
+// Pages may change their titles as often as they like; viewers are told this often.
+constexpr auto announceEvery = 200ms;
+
+} // namespace
+
+Tabs::Tabs(std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> botsPage, CastOptions cast,
+           QObject *parent)
+    : QObject(parent), m_browser(std::move(browser)), m_cast(cast)
+{
+    m_announceTimer.setSingleShot(true);
+    m_announceTimer.setInterval(announceEvery);
+    connect(&m_announceTimer, &QTimer::timeout, this, &Tabs::listChanged);
+    m_shown = add(std::move(botsPage));
+    connect(m_browser.get(), &cdp::Browser::targetCreated, this, &Tabs::opened);
+}
+
+Reply<void> Tabs::prepare()
+{
+    // What the bot's page has opened before anybody came belongs to it as well.
+    const auto targets = m_browser->targets();
+    for (const cdp::TargetInfo &target : targets)
+        opened(target);
+    return bots().prepare();
+}
+
+wire::live::TabList Tabs::list() const
+{
+    wire::live::TabList list{.refused = m_refused};
+    for (Tab *const tab : m_tabs) {
+        list.tabs << wire::live::TabInfo{.tab = tab->number(),
+                                         .title = tab->page().title,
+                                         .origin = tab->page().origin,
+                                         .isBots = tab == m_tabs.front(),
+                                         .isShown = tab == m_shown,
+                                         .isAsking = tab->prompts().current() != nullptr};
+    }
+    return list;
+}
+
+void Tabs::act(const wire::live::TabCommand &command)
+{
+    Tab *const tab = find(command.tab);
+    if (!tab)
+        return; // closed meanwhile
+    switch (command.action) {
+    case wire::live::TabAction::Show:
+        show(tab);
+        break;
+    case wire::live::TabAction::Close:
+        if (tab != &bots())
+            std::ignore = m_browser->closeTarget(tab->targetId());
+        break;
+    }
+}
+
+void Tabs::personActed() { m_actedUntil.setRemainingTime(followedAfterInput); }
+
+void Tabs::releaseAll()
+{
+    for (Tab *const tab : m_tabs)
+        tab->dispatcher().releaseAll();
+}
+
+void Tabs::makeWayForBot()
+{
+    if (m_shown != &bots())
+        bots().activate();
+}
+
+Tab *Tabs::find(const QString &targetId) const
+{
+    const auto found =
+        std::find_if(m_tabs.begin(), m_tabs.end(), [&](const Tab *tab) { return tab->targetId() == targetId; });
+    return found == m_tabs.end() ? nullptr : *found;
+}
+
+Tab *Tabs::find(qint64 number) const
+{
+    const auto found =
+        std::find_if(m_tabs.begin(), m_tabs.end(), [number](const Tab *tab) { return tab->number() == number; });
+    return found == m_tabs.end() ? nullptr : *found;
+}
+
+Tab *Tabs::add(std::shared_ptr<cdp::Session> session)
+{
+    Tab *const tab = new Tab(++m_lastNumber, m_browser, std::move(session), m_cast, this);
+    m_openers.insert(tab->targetId(), m_openers.value(tab->targetId()));
+    m_tabs.push_back(tab);
+    connect(tab, &Tab::pageChanged, this, &Tabs::announce);
+    connect(tab, &Tab::promptChanged, this, &Tabs::announce);
+    if (tab != &bots())
+        connect(tab, &Tab::gone, this, [this, tab] { forget(tab); });
+    return tab;
+}
+
+void Tabs::opened(const cdp::TargetInfo &target)
+{
+    const bool isNew = target.isPage() && !m_openers.contains(target.targetId);
+    if (!isNew || target.openerId.isEmpty() || !m_openers.contains(target.openerId))
+        return;
+    if (std::size_t(m_openers.size()) >= mostTabs) {
+        qCInfo(logLiveView, "Closed a page that was opened beside %d others.", int(m_openers.size()));
+        std::ignore = m_browser->closeTarget(target.targetId);
+        ++m_refused;
+        announce();
+        return;
+    }
+    m_openers.insert(target.targetId, target.openerId);
+    m_browser->attach(target.targetId)
+        .finally(this, [this, targetId = target.targetId,
+                        openerId = target.openerId](const Result<std::shared_ptr<cdp::Session>> &session) {
+            if (session)
+                attached(*session, openerId);
+            else
+                m_openers.remove(targetId); // gone again
+        });
+}
+
+void Tabs::attached(const std::shared_ptr<cdp::Session> &session, const QString &openerId)
+{
+    Tab *const tab = add(session);
+    tab->prepare().finally(tab, [](const Result<void> &) {});
+    if (m_shown->targetId() == openerId && !m_actedUntil.hasExpired())
+        show(tab);
+    announce();
+}
+
+void Tabs::show(Tab *tab)
+{
+    if (std::exchange(m_shown, tab) == tab)
+        return;
+    announce();
+    emit shownChanged();
+}
+
+void Tabs::forget(Tab *tab)
+{
+    const QString openerId = m_openers.take(tab->targetId());
+    m_tabs.erase(std::find(m_tabs.begin(), m_tabs.end(), tab));
+    if (m_shown == tab) {
+        Tab *const opener = find(openerId);
+        show(opener ? opener : &bots());
+    }
+    tab->deleteLater();
+    announce();
+}
+
+void Tabs::announce()
+{
+    if (!m_announceTimer.isActive())
+        m_announceTimer.start();
+}
+
+} // namespace hidettp::liveview

@@ -1,0 +1,44 @@
+#include "core/wire/liveprompts.h"
+
+#include "core/wire/livemessage.h"
+
+#include <QJsonArray>
+
+#include <array>
+
+namespace hidettp::wire::live {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array promptKinds{"alert"_L1, "confirm"_L1, "question"_L1, "leave"_L1};
+
+QJsonObject toJson(const TabInfo &tab)
+{
+    return {{"tab"_L1, tab.tab},     {"title"_L1, tab.title},   {"origin"_L1, tab.origin},
+            {"bots"_L1, tab.isBots}, {"shown"_L1, tab.isShown}, {"asking"_L1, tab.isAsking}};
+}
+
+} // namespace
+
+QByteArray promptMessage(const Prompt *prompt)
+{
+    if (!prompt)
+        return message("prompt"_L1, {{"prompt"_L1, QJsonValue::Null}});
+    QJsonObject fields = prompt->details;
+    fields["id"_L1] = prompt->id;
+    fields["kind"_L1] = promptKinds[std::size_t(prompt->kind)];
+    fields["origin"_L1] = prompt->origin;
+    return message("prompt"_L1, {{"prompt"_L1, fields}});
+}
+
+QByteArray tabsMessage(const TabList &list)
+{
+    QJsonArray tabs;
+    for (const TabInfo &tab : list.tabs)
+        tabs << toJson(tab);
+    return message("tabs"_L1, {{"tabs"_L1, tabs}, {"refused"_L1, list.refused}});
+}
+
+} // namespace hidettp::wire::live
