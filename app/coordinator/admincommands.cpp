@@ -1,4 +1,4 @@
-// Users, keys, backup and audit: one call each.
+// Users, keys and backup: one call each.
 #include "app/coordinator/admin.h"
 #include "app/coordinator/commands.h"
 
@@ -116,32 +116,6 @@ int backup(const QStringList &arguments)
         return api.post(u"backup"_s, {{"path"_L1, path}}).andThen(&api, [path](const QJsonObject &) {
             std::fprintf(stderr, "The copy is in %s.\n", qPrintable(path));
             return 0;
-        });
-    });
-}
-
-int audit(const QStringList &arguments)
-{
-    Options options(u"audit verify"_s, u"Follows the hash chain of the audit log from its first row. Exit code 1 if it "
-                                       "does not hold."_s);
-    options.addDataOptions();
-    if (const auto code = options.parse(arguments, 1, 1))
-        return *code;
-    if (options.words().at(0) != "verify"_L1)
-        return complain(u"There is no 'audit %1'. Try hidettp-coordinator audit --help."_s.arg(options.words().at(0)),
-                        exitUsage);
-    return Admin::perform(options, Admin::Need::Any, [&](ApiClient &api) {
-        return api.post(u"audit/verify"_s, {}).andThen(&api, [](const QJsonObject &verdict) {
-            const auto rows = static_cast<long long>(verdict["rows"_L1].toInteger());
-            if (verdict["holds"_L1].toBool()) {
-                std::printf("The audit log holds: %lld rows, last hash %s.\n", rows,
-                            qPrintable(verdict["lastHash"_L1].toString()));
-                return 0;
-            }
-            std::printf("The audit log does NOT hold after %lld rows. Row %lld: %s\n", rows,
-                        static_cast<long long>(verdict["firstBadSeq"_L1].toInteger()),
-                        qPrintable(verdict["problem"_L1].toString()));
-            return 1;
         });
     });
 }

@@ -13,7 +13,7 @@ ApiClient::ApiClient(net::IoThread &io, QString url, QString token)
 {
 }
 
-Reply<QJsonObject> ApiClient::send(const QByteArray &method, const QString &path, const QJsonObject &body)
+Reply<net::Response> ApiClient::exchange(const QByteArray &method, const QString &path, const QJsonObject &body)
 {
     const net::HttpClientOptions options{
         .method = method,
@@ -22,11 +22,18 @@ Reply<QJsonObject> ApiClient::send(const QByteArray &method, const QString &path
         .deadline = 10min, // a backup may take its time
         .bodyBytes = 64 << 20};
     return net::HttpClient::send(m_io, QUrl(m_url + "/api/v1/"_L1 + path), options)
-        .andThen(this, [](const net::Response &response) -> Result<QJsonObject> {
+        .andThen(this, [](const net::Response &response) -> Result<net::Response> {
             if (response.status >= 400)
                 return wire::errorFromBody(response.status, response.body);
-            return wire::parseObject(response.body);
+            return response;
         });
+}
+
+Reply<QJsonObject> ApiClient::send(const QByteArray &method, const QString &path, const QJsonObject &body)
+{
+    return exchange(method, path, body).andThen(this, [](const net::Response &response) {
+        return wire::parseObject(response.body);
+    });
 }
 
 } // namespace hidettp

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/reply.h"
+#include "core/net/http.h"
 #include "core/net/iothread.h"
 
 #include <QJsonObject>
@@ -22,7 +23,11 @@ public:
     Reply<QJsonObject> put(const QString &path, const QJsonObject &body) { return send("PUT", path, body); }
     Reply<QJsonObject> remove(const QString &path) { return send("DELETE", path, {}); }
 
+    /// What is no JSON object.
+    Reply<net::Response> fetch(const QString &path) { return exchange("GET", path, {}); }
+
 private:
+    Reply<net::Response> exchange(const QByteArray &method, const QString &path, const QJsonObject &body);
     Reply<QJsonObject> send(const QByteArray &method, const QString &path, const QJsonObject &body);
 
     net::IoThread &m_io;

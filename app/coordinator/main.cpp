@@ -28,7 +28,7 @@ constexpr std::array commandTable{
     Command{"run"_L1, "run a bot", commands::run},
     Command{"doctor"_L1, "say what is wrong with the installation, and how to mend it", commands::doctor},
     Command{"backup"_L1, "write a copy of the database, also while the coordinator runs", commands::backup},
-    Command{"audit"_L1, "verify the audit log", commands::audit},
+    Command{"audit"_L1, "verify or export the audit log", commands::audit},
 };
 
 void printHelp(std::FILE *to)

@@ -81,6 +81,20 @@ void Client::take(const wire::Event &change)
         m_bots.put(bot->bot);
     else if (const auto *deleted = std::get_if<wire::BotDeleted>(&change))
         m_bots.remove(deleted->botId);
+    else if (const auto *removed = std::get_if<wire::ExecutionDeleted>(&change))
+        removeExecution(removed->executionId);
+}
+
+void Client::removeExecution(const ExecutionId &id)
+{
+    QList<InterventionId> gone;
+    for (const Intervention &one : m_interventions.rows()) {
+        if (one.executionId == id)
+            gone << one.id;
+    }
+    for (const InterventionId &intervention : std::as_const(gone))
+        m_interventions.remove(intervention);
+    m_executions.remove(id);
 }
 
 void Client::takeIntervention(const Intervention &now)

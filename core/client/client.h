@@ -44,6 +44,7 @@ private:
     void showPrincipal(const Principal &principal);
     void takeSnapshot(const wire::Snapshot &snapshot);
     void take(const wire::Event &change);
+    void removeExecution(const ExecutionId &id);
     void takeIntervention(const Intervention &now);
     QSet<InterventionId> needingSomebody() const;
 

@@ -24,6 +24,7 @@ Coordinator::Coordinator(CoordinatorSettings settings, Storage &storage, const C
       m_browsers(io, m_settings.allowsRemoteBrowsers ? cdp::AllowedHosts::Any : cdp::AllowedHosts::LoopbackOnly),
       m_interventions(m_ledger),
       m_links(m_ledger),
+      m_retention(m_ledger, m_adminSettings),
       m_tickets(clock),
       m_wrongSecrets(clock),
       m_liveViews(io, m_ledger, m_interventions, m_browsers),
@@ -83,6 +84,7 @@ Reply<void> Coordinator::start(Purpose purpose)
             m_pageWatches.restore();
             m_executions.restore();
             faultPoint("runs restored");
+            m_retention.start();
             qCInfo(logCoordinator) << "Accepting calls at" << m_front.url();
             return {};
         });

@@ -11,6 +11,7 @@
 #include "core/coordinator/linkservice.h"
 #include "core/coordinator/liveviews.h"
 #include "core/coordinator/pagewatch.h"
+#include "core/coordinator/retentionservice.h"
 #include "core/coordinator/settings.h"
 #include "core/coordinator/settingsservice.h"
 #include "core/coordinator/ticketservice.h"
@@ -47,6 +48,7 @@ public:
 
     /// For tests with a clock of their own.
     InterventionService &interventions() { return m_interventions; }
+    RetentionService &retention() { return m_retention; }
 
 private:
     void restore(const Loaded &loaded);
@@ -64,6 +66,7 @@ private:
     Browsers m_browsers;
     InterventionService m_interventions;
     LinkService m_links;
+    RetentionService m_retention;
     TicketService m_tickets;
     WrongSecrets m_wrongSecrets;
     LiveViews m_liveViews;

@@ -22,6 +22,7 @@ struct BotOf
     BotId operator()(const wire::ExecutionChanged &changed) const { return changed.execution.botId; }
     BotId operator()(const wire::BotChanged &changed) const { return changed.bot.id; }
     BotId operator()(const wire::BotDeleted &deleted) const { return deleted.botId; }
+    BotId operator()(const wire::ExecutionDeleted &) const { return {}; }
     BotId operator()(const wire::SettingsChanged &) const { return {}; }
     BotId operator()(const wire::NoticesChanged &) const { return {}; }
     BotId operator()(const wire::ResyncRequired &) const { return {}; }

@@ -43,7 +43,17 @@ wire::AskForHuman questionFrom(const script::HumanRequest &request)
         question.until = script::toJson(*request.until);
     if (request.responseWindow)
         question.responseWindow = std::chrono::ceil<std::chrono::seconds>(*request.responseWindow);
+    if (request.maximum)
+        question.maximum = std::chrono::ceil<std::chrono::seconds>(*request.maximum);
     return question;
+}
+
+script::RunState freshState(const script::Script &script)
+{
+    script::RunState state;
+    if (script.runLimit.count() > 0)
+        state.remainingTime = script.runLimit;
+    return state;
 }
 
 /// The process that has the profile in use, as Chromium notes it there; 0: none.
@@ -179,7 +189,7 @@ void ExecutionRun::runScript(std::shared_ptr<script::PageDriver> page)
                                                                       .script = *script,
                                                                       .parameters = *parameters,
                                                                       .secret = secretFromEnvironment,
-                                                                      .state = state.value_or(script::RunState{}),
+                                                                      .state = state.value_or(freshState(*script)),
                                                                       .clock = &m_ledger.clock()},
                                                 std::move(page), static_cast<script::HumanGate &>(*this));
     connect(m_runner.get(), &script::Runner::stepChanged, this, [this](const StepReport &report) { keep(report); });
@@ -368,6 +378,12 @@ void ExecutionRun::conditionChanged(bool holds)
 {
     if (!m_asked.isNull())
         m_interventions.setCondition(m_asked, holds).finally(this, [](const auto &) {});
+}
+
+void ExecutionRun::conditionLooked(const QList<ConditionPart> &parts)
+{
+    if (!m_asked.isNull())
+        m_interventions.setConditionParts(m_asked, parts).finally(this, [](const auto &) {});
 }
 
 void ExecutionRun::withdraw(const Error &why)

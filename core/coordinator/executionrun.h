@@ -46,6 +46,7 @@ signals:
 private:
     Reply<Outcome> requestHuman(const script::HumanRequest &request) override;
     void conditionChanged(bool holds) override;
+    void conditionLooked(const QList<ConditionPart> &parts) override;
     void withdraw(const Error &why) override;
 
     void launch();

@@ -209,9 +209,10 @@ Reply<Intervention> InterventionService::setPage(const InterventionId &id, const
             return Next{.intervention = now};
         Intervention next = now;
         next.page = page;
+        const bool hasJustCrashed = page.isCrashed && !now.page.isCrashed;
         if (next.urlBefore.isEmpty())
             next.urlBefore = page.url;
-        return Next{.intervention = next};
+        return Next{.intervention = next, .action = hasJustCrashed ? u"pageCrashed"_s : QString()};
     });
 }
 
@@ -228,6 +229,16 @@ Reply<Intervention> InterventionService::setCondition(const InterventionId &id, 
         if (!verified)
             return verified.error();
         return Next{.intervention = *verified};
+    });
+}
+
+Reply<Intervention> InterventionService::setConditionParts(const InterventionId &id, const QList<ConditionPart> &parts)
+{
+    return step(id, [parts](const Intervention &now, Instant) -> Result<Next> {
+        Intervention next = now;
+        if (now.isOpen())
+            next.conditionParts = parts;
+        return Next{.intervention = next};
     });
 }
 

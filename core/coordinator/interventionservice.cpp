@@ -158,6 +158,8 @@ static Intervention newIntervention(const Execution &execution, const HumanInter
                                     const wire::AskForHuman &request, int stepIndex, Instant now)
 {
     const auto window = request.responseWindow.value_or(settings.responseWindow);
+    const auto maximum = request.maximum.value_or(settings.maximum);
+    const auto mustEndBy = maximum > 0s ? std::optional(now + maximum) : std::nullopt;
     return {.id = newId<InterventionId>("i"_L1),
             .executionId = execution.id,
             .botId = execution.botId,
@@ -167,7 +169,8 @@ static Intervention newIntervention(const Execution &execution, const HumanInter
             .priority = request.priority,
             .responseWindow = window,
             .abandonedAfter = settings.abandonedAfter,
-            .deadline = now + window,
+            .deadline = mustEndBy ? std::min(now + window, *mustEndBy) : now + window,
+            .mustEndBy = mustEndBy,
             .until = request.until,
             .conditionMet = request.until.isEmpty() ? std::nullopt : std::optional(false),
             .ask = request.ask,
@@ -245,10 +248,7 @@ void InterventionService::alarm(const InterventionId &id)
 {
     faultPoint("clock rang");
     step(id, [](const Intervention &now, Instant at) -> Result<Next> {
-        // What was due may have been put off while this waited for its turn.
-        if (!now.nextAlarm() || *now.nextAlarm() > at)
-            return Next{.intervention = now};
-        auto next = now.phase == Phase::Waiting ? now.timedOut(at) : now.returned(at);
+        const auto next = now.atAlarm(at);
         if (!next)
             return next.error();
         return Next{.intervention = *next, .action = u"returned"_s};

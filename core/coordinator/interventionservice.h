@@ -72,6 +72,8 @@ public:
     Reply<Intervention> setPage(const InterventionId &id, const PageState &page);
     /// Whether `until` holds. If it does, the request is over.
     Reply<Intervention> setCondition(const InterventionId &id, bool holds);
+    /// What of `until` is so now, settled or not: people see it.
+    Reply<Intervention> setConditionParts(const InterventionId &id, const QList<ConditionPart> &parts);
     Reply<Intervention> browserLost(const InterventionId &id, const QString &reason);
 
     /// The intervention once it has ended, or as it is when the patience is over (none: endless).

@@ -165,7 +165,7 @@ Reply<void> Ledger::commit(std::vector<Mutation> mutations)
 {
     const auto isTold = [](const Mutation &one) {
         return std::holds_alternative<PutBot>(one) || std::holds_alternative<DeleteBot>(one)
-               || std::holds_alternative<PutSetting>(one);
+               || std::holds_alternative<DeleteExecution>(one) || std::holds_alternative<PutSetting>(one);
     };
     Transaction transaction{.mutations = mutations,
                             .events = int(std::count_if(mutations.begin(), mutations.end(), isTold))};
@@ -221,6 +221,8 @@ void Ledger::announce(const std::vector<Mutation> &mutations, qint64 firstEvent)
             m_events.publish(wire::BotChanged{firstEvent++, put->bot});
         else if (const auto *const gone = std::get_if<DeleteBot>(&mutation))
             m_events.publish(wire::BotDeleted{firstEvent++, gone->id});
+        else if (const auto *const removed = std::get_if<DeleteExecution>(&mutation))
+            m_events.publish(wire::ExecutionDeleted{firstEvent++, removed->id});
         else if (const auto *const setting = std::get_if<PutSetting>(&mutation))
             m_events.publish(wire::SettingsChanged{firstEvent++, setting->key});
     }

@@ -52,8 +52,8 @@ void PageWatch::watch(const std::shared_ptr<cdp::Browser> &browser)
     const bool isFirstTime = !std::exchange(m_wasConnected, true);
     m_browser = browser;
     m_targetId = target->targetId;
-    show(*target);
-    connect(browser.get(), &cdp::Browser::targetChanged, this, &PageWatch::show);
+    targetChanged(*target);
+    connect(browser.get(), &cdp::Browser::targetChanged, this, &PageWatch::targetChanged);
     connect(browser.get(), &cdp::Browser::targetDestroyed, this, [this](const QString &targetId) {
         if (targetId == m_targetId)
             lost(u"The bot's page was closed."_s);
@@ -71,6 +71,7 @@ void PageWatch::watch(const std::shared_ptr<cdp::Browser> &browser)
             if (!session)
                 return;
             m_session = *session;
+            followCrashes();
             if (isFirstTime)
                 takePicture();
             if (execution().trigger == Trigger::External && !intervention().until.isEmpty())
@@ -78,11 +79,30 @@ void PageWatch::watch(const std::shared_ptr<cdp::Browser> &browser)
         });
 }
 
-void PageWatch::show(const cdp::TargetInfo &target)
+void PageWatch::targetChanged(const cdp::TargetInfo &target)
 {
     if (target.targetId != m_targetId)
         return;
-    const PageState page{.url = safeText(target.url, longestUrl), .title = safeText(target.title, longestTitle)};
+    show(PageState{.url = safeText(target.url, longestUrl),
+                   .title = safeText(target.title, longestTitle),
+                   .isCrashed = m_shown.isCrashed});
+}
+
+void PageWatch::followCrashes()
+{
+    const auto showCrash = [this](bool isCrashed) {
+        PageState page = m_shown;
+        page.isCrashed = isCrashed;
+        show(page);
+    };
+    connect(m_session.get(), &cdp::Session::crashed, this, [showCrash] { showCrash(true); });
+    connect(m_session.get(), &cdp::Session::recovered, this, [showCrash] { showCrash(false); });
+    if (m_session->hasCrashed())
+        showCrash(true);
+}
+
+void PageWatch::show(const PageState &page)
+{
     if (page == m_shown)
         return;
     const bool isFirst = m_shown == PageState{};
@@ -115,16 +135,27 @@ void PageWatch::watchCondition()
     const auto condition = script::conditionFromJson(intervention().until);
     if (!condition)
         return;
-    script::PageFrames::open(m_session).finally(
-        this, [this, condition = *condition](const Result<std::shared_ptr<script::PageFrames>> &frames) {
-            if (!frames)
-                return;
-            m_frames = *frames;
-            m_condition = std::make_unique<script::ConditionWatcher>(m_frames, condition, m_frames->place());
-            connect(m_condition.get(), &script::ConditionWatcher::changed, this, [this](bool holds) {
-                m_interventions.setCondition(m_id, holds).finally(this, [](const auto &) {});
-            });
+    script::PageFrames::open(m_session).finally(this, [this, condition = *condition](
+                                                          const Result<std::shared_ptr<script::PageFrames>> &frames) {
+        if (!frames)
+            return;
+        m_frames = *frames;
+        m_condition = std::make_unique<script::ConditionWatcher>(m_frames, condition, placeWhenAsked());
+        connect(m_condition.get(), &script::ConditionWatcher::looked, this, [this](const QList<ConditionPart> &parts) {
+            m_interventions.setConditionParts(m_id, parts).finally(this, [](const auto &) {});
         });
+        connect(m_condition.get(), &script::ConditionWatcher::changed, this,
+                [this](bool holds) { m_interventions.setCondition(m_id, holds).finally(this, [](const auto &) {}); });
+    });
+}
+
+/// Where the page was when the human was asked. After a restart it may be elsewhere by now.
+script::Place PageWatch::placeWhenAsked() const
+{
+    const script::Place &now = m_frames->place();
+    const QString before = intervention().urlBefore;
+    const bool isStillThere = before.isEmpty() || before == safeText(now.url, longestUrl);
+    return isStillThere ? now : script::Place{.document = {}, .url = before};
 }
 
 void PageWatch::lost(const QString &reason)

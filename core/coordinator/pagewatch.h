@@ -28,7 +28,10 @@ private:
     void watch(const std::shared_ptr<cdp::Browser> &browser);
     void takePicture();
     void watchCondition();
-    void show(const cdp::TargetInfo &target);
+    void targetChanged(const cdp::TargetInfo &target);
+    void show(const PageState &page);
+    void followCrashes();
+    script::Place placeWhenAsked() const;
     void lost(const QString &reason);
     Intervention intervention() const { return m_ledger.state().interventions().value(m_id); }
     Execution execution() const { return m_ledger.state().executions().value(intervention().executionId); }

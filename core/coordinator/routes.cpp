@@ -76,7 +76,11 @@ const QList<Route> &routes()
 
         {"GET"_L1, "/api/v1/settings/organization"_L1, allow::known, getOrganization},
         {"PUT"_L1, "/api/v1/settings/organization"_L1, allow::admins, putOrganization},
+        {"GET"_L1, "/api/v1/settings/retention"_L1, allow::admins, getRetention},
+        {"PUT"_L1, "/api/v1/settings/retention"_L1, allow::admins, putRetention},
 
+        {"GET"_L1, "/api/v1/audit"_L1, allow::admins, listAllAudit},
+        {"GET"_L1, "/api/v1/audit/export"_L1, allow::admins, exportAudit},
         {"POST"_L1, "/api/v1/audit/verify"_L1, allow::admins, verifyAudit},
         {"POST"_L1, "/api/v1/backup"_L1, allow::owners, backup},
 

@@ -127,6 +127,21 @@ void State::remove(const BotId &id)
     }
 }
 
+void State::remove(const ExecutionId &id)
+{
+    QList<InterventionId> gone;
+    for (const Intervention &intervention : std::as_const(m_interventions)) {
+        if (intervention.executionId == id)
+            gone << intervention.id;
+    }
+    for (const InterventionId &intervention : std::as_const(gone)) {
+        forget(intervention);
+        std::erase(m_overInterventions, intervention);
+    }
+    m_executions.remove(id);
+    std::erase(m_overExecutions, id);
+}
+
 void State::remove(const UserId &id) { m_userByToken.remove(m_users.take(id).tokenHash); }
 
 void State::remove(const KeyId &id) { m_keyByToken.remove(m_keys.take(id).tokenHash); }
@@ -153,6 +168,10 @@ struct Applier
     void operator()(const PutSetting &put) const { state.put(put); }
     void operator()(const AppendAudit &) const {}
     void operator()(const PutBlob &) const {}
+    void operator()(const DeleteExecution &gone) const { state.remove(gone.id); }
+    void operator()(const DeleteBlobsOf &) const {}
+    void operator()(const PruneAudit &) const {}
+    void operator()(const DropPrunedAudit &) const {}
 };
 
 template<typename T>

@@ -47,6 +47,7 @@ public:
     void remove(const BotId &id);
     void remove(const UserId &id);
     void remove(const KeyId &id);
+    void remove(const ExecutionId &id); ///< and its interventions
 
     /// What a stored mutation means here.
     void apply(const Mutation &mutation);

@@ -20,6 +20,7 @@ struct HumanIntervention
     bool enabled = true;                         ///< off: requestHuman is skipped
     std::chrono::seconds responseWindow = 30min; ///< at least 1 s
     std::chrono::seconds abandonedAfter = 10min; ///< 0: never returns to the queue
+    std::chrono::seconds maximum = 0s;           ///< of a request's whole life, whatever happens; 0: none
     bool shareLink = true;                       ///< make a share link with every intervention
 
     bool operator==(const HumanIntervention &) const = default;
@@ -34,6 +35,7 @@ struct Bot
     QString targetUrl;
     QStringList tags;
     HumanIntervention humanIntervention;
+    std::chrono::seconds runLimit = 0s; ///< of an execution, without the time that people are asked; 0: none
     QJsonObject parameters;
     QJsonArray steps;
     Instant createdAt;

@@ -2,8 +2,6 @@
 
 #include "core/base/enumnames.h"
 
-#include <algorithm>
-
 namespace hidettp {
 
 using namespace Qt::StringLiterals;
@@ -174,7 +172,7 @@ Intervention Intervention::controllerLeft(Instant now) const
         return changed;
     changed.controllerIsConnected = false;
     if (phase == Phase::Waiting && deadline)
-        changed.deadline = std::max(*deadline, now + leastTimeAfterLeaving);
+        changed.deadline = withinLife(std::max(*deadline, now + leastTimeAfterLeaving));
     if (phase == Phase::Active)
         changed.desertedAt = now;
     return changed;
@@ -199,6 +197,8 @@ Result<Intervention> Intervention::withInput(const Person &by, qint64 controlNum
     auto changed = after(InterventionEvent::Input, {}, now);
     if (changed) {
         changed->deadline.reset();
+        if (phase == Phase::Waiting)
+            changed->windowStopped = WindowStop{by, now};
         if (!firstInputAt)
             changed->firstInputAt = now;
     }
@@ -213,8 +213,10 @@ Result<Intervention> Intervention::extended(seconds more) const
         return conflict(u"Cannot extend the window. Somebody has interacted, so there is none any more."_s);
     if (more < 1s || more > longestExtension)
         return Error{ErrorCode::BadRequest, u"Cannot extend the window. 'seconds' is not from 1 to 86400."_s};
+    if (deadline == mustEndBy)
+        return conflict(u"Cannot extend the window. The request has to end then in any case."_s);
     Intervention changed = *this;
-    changed.deadline = *deadline + more;
+    changed.deadline = withinLife(*deadline + more);
     return changed;
 }
 
@@ -222,7 +224,8 @@ Result<Intervention> Intervention::returned(Instant now) const
 {
     auto changed = after(InterventionEvent::Deserted, {}, now);
     if (changed) {
-        changed->deadline = now + responseWindow;
+        changed->deadline = withinLife(now + responseWindow);
+        changed->windowStopped.reset();
         changed->desertedAt.reset();
         changed->claimedBy.reset();
         changed->control.holder.reset();
@@ -256,6 +259,10 @@ Result<Intervention> Intervention::declined(const Person &by, const QString &rea
 
 Result<Intervention> Intervention::timedOut(Instant now) const
 {
+    if (isLifeOver(now)) {
+        return after(InterventionEvent::LifeOver,
+                     {.type = OutcomeType::TimedOut, .reason = u"The request has taken as long as it may."_s}, now);
+    }
     if (phase == Phase::Waiting && deadline && now < *deadline)
         return conflict(u"The response window is not over."_s);
     if (phase == Phase::Waiting && controllerIsConnected)
@@ -273,13 +280,41 @@ Result<Intervention> Intervention::browserLost(const QString &reason, Instant no
     return after(InterventionEvent::BrowserLost, {.type = OutcomeType::BrowserLost, .reason = reason}, now);
 }
 
-std::optional<Instant> Intervention::nextAlarm() const
+/// Pages that show another view without loading another document often tell it by a fragment that looks like a path.
+static QString placeOf(const QString &url)
 {
-    if (phase == Phase::Waiting && !controllerIsConnected)
-        return deadline;
+    const qsizetype fragment = url.indexOf(u'#');
+    const bool isPath = fragment >= 0 && QStringView(url).sliced(fragment + 1).startsWith(u'/');
+    return fragment < 0 || isPath ? url : url.left(fragment);
+}
+
+bool Intervention::hasPageMoved() const
+{
+    return isOpen() && until.isEmpty() && !urlBefore.isEmpty() && !page.url.isEmpty()
+           && placeOf(page.url) != placeOf(urlBefore);
+}
+
+std::optional<Instant> Intervention::returnsAt() const
+{
     if (phase == Phase::Active && desertedAt && abandonedAfter > 0s)
         return *desertedAt + abandonedAfter;
     return std::nullopt;
+}
+
+std::optional<Instant> Intervention::nextAlarm() const
+{
+    if (!isOpen())
+        return std::nullopt;
+    const auto usual = phase == Phase::Active ? returnsAt() : isWindowHeld() ? std::nullopt : deadline;
+    return usual ? std::optional(withinLife(*usual)) : mustEndBy;
+}
+
+Result<Intervention> Intervention::atAlarm(Instant now) const
+{
+    // What was due may have been put off while it waited for its turn.
+    if (!nextAlarm() || now < *nextAlarm())
+        return *this;
+    return phase == Phase::Waiting || isLifeOver(now) ? timedOut(now) : returned(now);
 }
 
 } // namespace hidettp

@@ -6,9 +6,11 @@
 #include "core/domain/person.h"
 
 #include <QJsonObject>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -38,6 +40,7 @@ enum class InterventionEvent : std::uint8_t {
     Decline,
     WindowOver, ///< and nobody is in control
     Deserted,   ///< everybody in control left and `abandonedAfter` passed
+    LifeOver,   ///< it has taken as long as it may, whoever is at it
     Cancel,
     BrowserLost,
 };
@@ -56,6 +59,7 @@ constexpr std::optional<Phase> next(Phase phase, InterventionEvent event)
         case E::Answer:
         case E::Decline:
         case E::WindowOver:
+        case E::LifeOver:
         case E::Cancel:
         case E::BrowserLost:
             return Phase::Ended;
@@ -73,6 +77,7 @@ constexpr std::optional<Phase> next(Phase phase, InterventionEvent event)
         case E::ConditionHeld:
         case E::Answer:
         case E::Decline:
+        case E::LifeOver:
         case E::Cancel:
         case E::BrowserLost:
             return Phase::Ended;
@@ -85,6 +90,17 @@ constexpr std::optional<Phase> next(Phase phase, InterventionEvent event)
     }
     Q_UNREACHABLE();
 }
+
+/// One of the things that a condition names, and whether it is so now.
+struct ConditionPart
+{
+    QString kind; ///< url, selector, gone, text, cookie or navigation
+    QString text; ///< what is looked for
+    bool isNegated = false;
+    bool isMet = false; ///< negation counted
+
+    bool operator==(const ConditionPart &) const = default;
+};
 
 /// A question that is answered without opening the browser.
 struct Ask
@@ -124,6 +140,15 @@ struct Control
     bool operator==(const Control &) const = default;
 };
 
+/// Who ended the response window by interacting.
+struct WindowStop
+{
+    Person by;
+    Instant at;
+
+    bool operator==(const WindowStop &) const = default;
+};
+
 /// Whether control may be taken from somebody else.
 enum class Force : std::uint8_t { No, Yes };
 
@@ -131,6 +156,7 @@ struct PageState
 {
     QString url;
     QString title;
+    bool isCrashed = false; ///< not kept
 
     bool operator==(const PageState &) const = default;
 };
@@ -149,9 +175,11 @@ struct Intervention
     Phase phase = Phase::Waiting;
 
     std::chrono::seconds responseWindow{0};
-    std::chrono::seconds abandonedAfter{0}; ///< 0: never
-    std::optional<Instant> deadline;        ///< none once somebody interacted
-    std::optional<Instant> desertedAt;      ///< active and nobody in control since
+    std::chrono::seconds abandonedAfter{0};  ///< 0: never
+    std::optional<Instant> deadline;         ///< none once somebody interacted
+    std::optional<WindowStop> windowStopped; ///< since the window last began to run
+    std::optional<Instant> mustEndBy;        ///< whatever happens; none: it may take for ever
+    std::optional<Instant> desertedAt;       ///< active and nobody in control since
 
     std::optional<Person> claimedBy;
     Control control;
@@ -160,6 +188,7 @@ struct Intervention
 
     QJsonObject until; ///< condition as the bot gave it; empty: none
     std::optional<bool> conditionMet;
+    QList<ConditionPart> conditionParts; ///< of `until`, as they are now; not kept
     std::optional<Ask> ask;
     PageState page;
     QString urlBefore;
@@ -177,6 +206,12 @@ struct Intervention
     bool operator==(const Intervention &) const = default;
 
     bool isOpen() const { return phase != Phase::Ended; }
+    /// The window runs, but does not fire: somebody in control has the live view open.
+    bool isWindowHeld() const { return phase == Phase::Waiting && controllerIsConnected; }
+    /// Nothing says where the page has to be, and it is somewhere else than when the human was asked.
+    bool hasPageMoved() const;
+    /// When it goes back into the queue, unless somebody takes control again. None: nobody has deserted it.
+    std::optional<Instant> returnsAt() const;
 
     /// Ann is on it. Conflict if somebody else is.
     Result<Intervention> claimed(const Person &by) const;
@@ -204,15 +239,20 @@ struct Intervention
     Result<Intervention> verified(Instant now) const;
     Result<Intervention> answered(const Person &by, const QString &value, Instant now) const;
     Result<Intervention> declined(const Person &by, const QString &reason, Instant now) const;
-    /// Conflict while the window has not passed or somebody in control is connected.
+    /// Conflict while the window has not passed or somebody in control is connected, unless its whole life is over.
     Result<Intervention> timedOut(Instant now) const;
     Result<Intervention> cancelled(const Person &by, const QString &reason, Instant now) const;
     Result<Intervention> browserLost(const QString &reason, Instant now) const;
 
-    /// When something is due to happen by itself: the deadline, or the return to the queue. None: never.
+    /// When something is due to happen by itself: the deadline, the return to the queue, or the end of its life.
+    /// None: never.
     std::optional<Instant> nextAlarm() const;
+    /// What is due then. The same intervention before.
+    Result<Intervention> atAlarm(Instant now) const;
 
 private:
+    Instant withinLife(Instant at) const { return mustEndBy ? std::min(at, *mustEndBy) : at; }
+    bool isLifeOver(Instant now) const { return mustEndBy && *mustEndBy <= now; }
     Result<Intervention> after(InterventionEvent event, Outcome outcome, Instant now) const;
 };
 

@@ -129,6 +129,8 @@ QJsonValue argumentOf(const Condition &condition)
 
 } // namespace
 
+QString nameOf(Condition::Kind kind) { return kinds.name(kind); }
+
 QJsonObject toJson(const Condition &condition) { return {{kinds.name(condition.kind), argumentOf(condition)}}; }
 
 std::optional<Condition> readCondition(const QJsonValue &json, const QString &where, const QString &path,

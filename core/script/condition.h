@@ -32,6 +32,8 @@ struct Condition
     bool operator==(const Condition &) const = default;
 };
 
+QString nameOf(Condition::Kind kind);
+
 /// `{"url": "**/account"}`, `{"any": […]}`, …; `"navigation"` is read as the short form of `{"navigation": true}`.
 QJsonObject toJson(const Condition &condition);
 Result<Condition> conditionFromJson(const QJsonValue &json);

@@ -13,19 +13,27 @@ namespace {
 
 using Kind = Condition::Kind;
 
-void collectLeaves(const Condition &condition, QList<Condition> &leaves)
+struct Leaf
+{
+    Condition condition;
+    bool isNegated = false;
+};
+
+void collectLeaves(const Condition &condition, QList<Leaf> &leaves, bool isNegated = false)
 {
     if (condition.parts.isEmpty())
-        leaves << condition;
+        leaves << Leaf{condition, isNegated};
     for (const Condition &part : condition.parts)
-        collectLeaves(part, leaves);
+        collectLeaves(part, leaves, isNegated != (condition.kind == Kind::Not));
 }
 
 /// The whole from its leaves, which come in the order of collectLeaves.
-bool combine(const Condition &condition, QList<bool> &leaves)
+bool combine(const Condition &condition, QList<ConditionPart> &leaves)
 {
-    if (condition.parts.isEmpty())
-        return leaves.takeFirst();
+    if (condition.parts.isEmpty()) {
+        const ConditionPart leaf = leaves.takeFirst();
+        return leaf.isMet != leaf.isNegated;
+    }
     QList<bool> parts;
     for (const Condition &part : condition.parts)
         parts << combine(part, leaves);
@@ -48,7 +56,10 @@ bool combine(const Condition &condition, QList<bool> &leaves)
 }
 
 /// Whether the browser tells of every change that can matter.
-bool isAnnounced(const Condition &leaf) { return leaf.kind == Kind::Url || leaf.kind == Kind::Navigation; }
+bool isAnnounced(const Leaf &leaf)
+{
+    return leaf.condition.kind == Kind::Url || leaf.condition.kind == Kind::Navigation;
+}
 
 Reply<bool> isTrueInSomeFrame(const QString &function, const QString &argument,
                               const std::shared_ptr<PageFrames> &frames, QObject *owner)
@@ -109,17 +120,30 @@ Reply<bool> evaluateLeaf(const Condition &leaf, const std::shared_ptr<PageFrames
 
 } // namespace
 
+Reply<QList<ConditionPart>> look(const Condition &condition, const std::shared_ptr<PageFrames> &frames,
+                                 const Place &since, QObject *owner)
+{
+    QList<Leaf> leaves;
+    collectLeaves(condition, leaves);
+    const auto parts = std::make_shared<QList<ConditionPart>>();
+    const auto lookAt = [frames, since, owner, parts](const Leaf &leaf) {
+        return evaluateLeaf(leaf.condition, frames, since, owner).andThen(owner, [parts, leaf](bool holds) {
+            *parts << ConditionPart{.kind = nameOf(leaf.condition.kind),
+                                    .text = leaf.condition.text,
+                                    .isNegated = leaf.isNegated,
+                                    .isMet = holds != leaf.isNegated};
+        });
+    };
+    return inTurn<Leaf>(owner, leaves, lookAt).andThen(owner, [parts] { return *parts; });
+}
+
+static bool holdsWith(const Condition &condition, QList<ConditionPart> parts) { return combine(condition, parts); }
+
 Reply<bool> evaluate(const Condition &condition, const std::shared_ptr<PageFrames> &frames, const Place &since,
                      QObject *owner)
 {
-    QList<Condition> leaves;
-    collectLeaves(condition, leaves);
-    const auto values = std::make_shared<QList<bool>>();
-    const auto look = [frames, since, owner, values](const Condition &leaf) {
-        return evaluateLeaf(leaf, frames, since, owner).andThen(owner, [values](bool holds) { *values << holds; });
-    };
-    return inTurn<Condition>(owner, leaves, look).andThen(owner, [condition, values] {
-        return combine(condition, *values);
+    return look(condition, frames, since, owner).andThen(owner, [condition](const QList<ConditionPart> &parts) {
+        return holdsWith(condition, parts);
     });
 }
 
@@ -131,11 +155,13 @@ ConditionWatcher::ConditionWatcher(std::shared_ptr<PageFrames> frames, Condition
       m_since(std::move(since)),
       m_options(options)
 {
-    QList<Condition> leaves;
+    QList<Leaf> leaves;
     collectLeaves(m_condition, leaves);
     m_polls = !std::all_of(leaves.begin(), leaves.end(), &isAnnounced);
     m_nextLook.setSingleShot(true);
     m_settle.setSingleShot(true);
+    m_tellPause.setSingleShot(true);
+    connect(&m_tellPause, &QTimer::timeout, this, &ConditionWatcher::tellParts);
     connect(&m_nextLook, &QTimer::timeout, this, &ConditionWatcher::look);
     connect(&m_settle, &QTimer::timeout, this, [this] {
         m_mayBeSaid = true;
@@ -152,18 +178,35 @@ void ConditionWatcher::look()
         return;
     }
     m_nextLook.stop();
-    evaluate(m_condition, m_frames, m_since, this).finally(this, [this](const Result<bool> &outcome) {
+    script::look(m_condition, m_frames, m_since, this).finally(this, [this](const Result<QList<ConditionPart>> &parts) {
         m_isLooking = false;
         if (std::exchange(m_lookAgain, false))
             m_nextLook.start(m_options.soon);
-        else if (m_polls || !outcome)
+        else if (m_polls || !parts)
             m_nextLook.start(m_options.interval);
-        if (outcome)
-            saw(*outcome);
+        if (parts)
+            saw(*parts);
     });
 }
 
-void ConditionWatcher::saw(bool holds)
+void ConditionWatcher::saw(const QList<ConditionPart> &parts)
+{
+    m_parts = parts;
+    if (!m_tellPause.isActive())
+        tellParts();
+    heldOrNot(holdsWith(m_condition, parts));
+}
+
+void ConditionWatcher::tellParts()
+{
+    if (m_parts == m_toldParts)
+        return;
+    m_toldParts = m_parts;
+    m_tellPause.start(m_options.interval);
+    emit looked(m_parts);
+}
+
+void ConditionWatcher::heldOrNot(bool holds)
 {
     if (!holds) {
         m_settle.stop();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/intervention.h"
 #include "core/script/condition.h"
 #include "core/script/pageframes.h"
 
@@ -33,10 +34,14 @@ public:
 
 signals:
     void changed(bool holds);
+    /// What of it is so now, without waiting for it to settle; at most once an interval.
+    void looked(const QList<hidettp::ConditionPart> &parts);
 
 private:
     void look();
-    void saw(bool holds);
+    void saw(const QList<ConditionPart> &parts);
+    void heldOrNot(bool holds);
+    void tellParts();
 
     std::shared_ptr<PageFrames> m_frames;
     const Condition m_condition;
@@ -44,6 +49,9 @@ private:
     const WatchOptions m_options;
     QTimer m_nextLook;
     QTimer m_settle;
+    QTimer m_tellPause; // the page may change as often as it likes; whoever is told need not hear of each
+    QList<ConditionPart> m_parts;
+    QList<ConditionPart> m_toldParts;
     bool m_polls = true;
     bool m_mayBeSaid = false; // it held, and the settle time has passed since
     bool m_isLooking = false;
@@ -51,6 +59,9 @@ private:
     bool m_said = false;
 };
 
+/// One look at everything that the condition names.
+Reply<QList<ConditionPart>> look(const Condition &condition, const std::shared_ptr<PageFrames> &frames,
+                                 const Place &since, QObject *owner);
 /// One look: whether the condition holds now.
 Reply<bool> evaluate(const Condition &condition, const std::shared_ptr<PageFrames> &frames, const Place &since,
                      QObject *owner);

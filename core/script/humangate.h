@@ -16,6 +16,7 @@ struct HumanRequest
     std::optional<Condition> until;
     std::optional<Ask> ask;
     std::optional<Duration> responseWindow; ///< none: the bot's own
+    std::optional<Duration> maximum;        ///< of its whole life; none: the bot's own
     int priority = 0;
     int stepIndex = 0;
     /// The same for the same question, also when it is asked again because the coordinator was restarted.
@@ -32,6 +33,8 @@ public:
     virtual Reply<Outcome> requestHuman(const HumanRequest &request) = 0;
     /// Whether `until` of the open request holds (settled). The gate decides what follows; usually outcome Verified.
     virtual void conditionChanged(bool holds) = 0;
+    /// What of `until` is so now, settled or not.
+    virtual void conditionLooked(const QList<ConditionPart> &parts) = 0;
     /// The run no longer waits for the open request, because it was cancelled or has lost its page.
     virtual void withdraw(const Error &why) = 0;
 };

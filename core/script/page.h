@@ -66,7 +66,11 @@ public:
 
 signals:
     void conditionChanged(bool holds);
-    /// The page crashed, was closed or its browser has gone. Said once.
+    /// What of the watched condition is so now.
+    void conditionLooked(const QList<hidettp::ConditionPart> &parts);
+    /// The page's process has crashed. A reload or another address starts a new one.
+    void crashed();
+    /// The page was closed or its browser has gone. Said once.
     void lost(const hidettp::Error &why);
 };
 

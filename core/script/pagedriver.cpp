@@ -40,6 +40,7 @@ PageDriver::PageDriver(std::shared_ptr<cdp::Browser> browser, std::shared_ptr<Pa
       m_input(m_session)
 {
     connect(m_frames.get(), &PageFrames::dialogOpened, this, &PageDriver::answerDialog);
+    connect(m_frames.get(), &PageFrames::crashed, this, &Page::crashed);
     connect(m_frames.get(), &PageFrames::lost, this, &Page::lost);
 }
 
@@ -102,6 +103,7 @@ void PageDriver::watch(const Condition &condition, const Place &since)
 {
     m_watcher = std::make_unique<ConditionWatcher>(m_frames, condition, since);
     connect(m_watcher.get(), &ConditionWatcher::changed, this, &Page::conditionChanged);
+    connect(m_watcher.get(), &ConditionWatcher::looked, this, &Page::conditionLooked);
 }
 
 void PageDriver::stopWatching()

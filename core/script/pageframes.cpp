@@ -61,7 +61,14 @@ Reply<std::shared_ptr<PageFrames>> PageFrames::open(std::shared_ptr<cdp::Session
 PageFrames::PageFrames(std::shared_ptr<cdp::Session> page) : m_main(std::move(page))
 {
     connect(m_main.get(), &cdp::Session::crashed, this, [this] {
-        lose({ErrorCode::Unavailable, u"The page has crashed."_s});
+        m_worlds.clear();
+        m_dialog = {};
+        m_isNavigating = m_isLoading = false;
+        emit crashed();
+    });
+    connect(m_main.get(), &cdp::Session::recovered, this, [this] {
+        m_main->send(cdp::SetFocusEmulationEnabled{}).finally(this, [](const Result<void> &) {});
+        emit changed();
     });
     connect(m_main.get(), &cdp::Session::ended, this, [this](cdp::SessionEnd why) {
         lose(why == cdp::SessionEnd::TargetGone ? Error{ErrorCode::Gone, u"The page was closed."_s}

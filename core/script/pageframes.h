@@ -64,7 +64,9 @@ signals:
     /// A document came, an address changed, a load began or ended, a frame came or went.
     void changed();
     void dialogOpened();
-    /// The page crashed, was closed or its browser has gone. Said once.
+    /// The page's process has crashed; what was known of its documents is void.
+    void crashed();
+    /// The page was closed or its browser has gone. Said once.
     void lost(const hidettp::Error &why);
 
 private:

@@ -33,7 +33,12 @@ Runner::Runner(RunnerOptions options, std::shared_ptr<Page> page, HumanGate &gat
     connect(&m_limit, &QTimer::timeout, this, [this] {
         finish(ExecutionStatus::Timeout, Error{ErrorCode::Timeout, u"The run took longer than it may."_s});
     });
+    connect(m_page.get(), &Page::crashed, this, &Runner::pageCrashed);
     connect(m_page.get(), &Page::lost, this, &Runner::pageLost);
+    connect(m_page.get(), &Page::conditionLooked, this, [this](const QList<ConditionPart> &parts) {
+        if (m_phase == RunPhase::Asking)
+            m_gate.conditionLooked(parts);
+    });
     connect(m_page.get(), &Page::conditionChanged, this, [this](bool holds) {
         if (m_phase == RunPhase::Asking)
             m_gate.conditionChanged(holds);
@@ -172,7 +177,7 @@ void Runner::stepFailed(const Error &error)
         break;
     case OnError::Kind::RequestHuman:
         if (!m_options.script.humanIntervention.enabled) {
-            m_state.human = {nameOf(OutcomeType::Skipped), {}};
+            m_state.human = humanVariables({.type = OutcomeType::Skipped});
             break;
         }
         report(StepReport::Status::Failed, error.message);
@@ -185,6 +190,17 @@ void Runner::stepFailed(const Error &error)
 void Runner::tryAgainAfter(Duration pause)
 {
     QTimer::singleShot(pause, freshScope(), [this] { runStep(); });
+}
+
+/// What the bot was doing has failed. While a person is asked the page is theirs: they can load it again, and what
+/// follows is decided as ever.
+void Runner::pageCrashed()
+{
+    if (m_phase != RunPhase::Stepping)
+        return;
+    m_page->stop();
+    m_scope.reset();
+    stepFailed({ErrorCode::Unavailable, u"the page has crashed"_s});
 }
 
 void Runner::pageLost(const Error &why)
@@ -246,7 +262,7 @@ Result<QString> Runner::valueOf(const Reference &reference)
             return Error{ErrorCode::NotFound, u"the output '%1' is not there yet"_s.arg(reference.name)};
         return toText(m_state.outputs[reference.name]);
     case Reference::Kind::Human:
-        return reference.name == "outcome"_L1 ? m_state.human.outcome : m_state.human.value;
+        return m_state.human.value(reference.name);
     }
     Q_UNREACHABLE();
 }

@@ -84,6 +84,7 @@ private:
     const RequestHuman &request() const;
     Result<HumanRequest> humanRequest();
 
+    void pageCrashed();
     void pageLost(const Error &why);
     void finish(ExecutionStatus status, std::optional<Error> error);
     void finishWith(Capture capture);

@@ -12,7 +12,7 @@ void Runner::considerAsking()
 {
     const auto &action = std::get<RequestHuman>(step().action);
     if (!m_options.script.humanIntervention.enabled) {
-        m_state.human = {nameOf(OutcomeType::Skipped), {}};
+        m_state.human = humanVariables({.type = OutcomeType::Skipped});
         stepDone(StepReport::Status::Skipped, u"Human Intervention Mode is off."_s);
         return;
     }
@@ -73,6 +73,7 @@ Result<HumanRequest> Runner::humanRequest()
         .until = filled->until,
         .ask = filled->ask,
         .responseWindow = filled->responseWindow,
+        .maximum = filled->maximum,
         .priority = filled->priority,
         .stepIndex = m_state.stepIndex,
         .idempotencyKey = u"%1/%2"_s.arg(m_options.executionId.toString()).arg(m_state.questions),
@@ -113,7 +114,7 @@ void Runner::asked(const Result<Outcome> &answer)
     const auto &ask = request().ask;
     if (ask && ask->type == Ask::Type::Code)
         m_redactor.add(answer->value);
-    m_state.human = {nameOf(answer->type), answer->value};
+    m_state.human = humanVariables(*answer);
     switch (answer->type) {
     case OutcomeType::Resumed:
     case OutcomeType::Verified:
@@ -127,7 +128,8 @@ void Runner::asked(const Result<Outcome> &answer)
             finish(ExecutionStatus::Failed, Error{ErrorCode::Internal, m_state.askedBecause});
         return;
     case OutcomeType::TimedOut:
-        follow(request().onTimeout, ExecutionStatus::Timeout, u"nobody came within the response window"_s);
+        follow(request().onTimeout, ExecutionStatus::Timeout,
+               answer->reason.isEmpty() ? u"nobody came within the response window"_s : answer->reason);
         return;
     case OutcomeType::Declined:
         follow(request().onDecline, ExecutionStatus::Failed,

@@ -10,7 +10,34 @@ namespace {
 
 constexpr auto askings = enumNames<RunState::Asking::AfterError>("nobody", "asStep", "afterError");
 
+HumanVariables variablesFromJson(const QJsonObject &json)
+{
+    HumanVariables variables;
+    for (auto each = json.begin(); each != json.end(); ++each)
+        variables.insert(each.key(), each->toString());
+    return variables;
+}
+
+QJsonObject toJson(const HumanVariables &variables)
+{
+    QJsonObject json;
+    for (auto each = variables.begin(); each != variables.end(); ++each)
+        json.insert(each.key(), each.value());
+    return json;
+}
+
 } // namespace
+
+HumanVariables humanVariables(const Outcome &outcome)
+{
+    return {{u"outcome"_s, nameOf(outcome.type)},
+            {u"value"_s, outcome.value},
+            {u"by"_s, outcome.by.name},
+            {u"reason"_s, outcome.reason},
+            {u"durationSeconds"_s, QString::number(outcome.duration.count())},
+            {u"urlBefore"_s, outcome.urlBefore},
+            {u"urlAfter"_s, outcome.urlAfter}};
+}
 
 QJsonObject toJson(const RunState &state)
 {
@@ -19,8 +46,7 @@ QJsonObject toJson(const RunState &state)
                      {u"attempts"_s, state.attempts},
                      {u"questions"_s, state.questions},
                      {u"outputs"_s, state.outputs},
-                     {u"humanOutcome"_s, state.human.outcome},
-                     {u"humanValue"_s, state.human.value},
+                     {u"human"_s, toJson(state.human)},
                      {u"asking"_s, askings.name(state.asking)},
                      {u"askedAtDocument"_s, state.askedAt.document},
                      {u"askedAtUrl"_s, state.askedAt.url},
@@ -40,7 +66,7 @@ Result<RunState> runStateFromJson(const QJsonObject &json)
                    .attempts = json[u"attempts"_s].toInt(),
                    .questions = json[u"questions"_s].toInt(),
                    .outputs = json[u"outputs"_s].toObject(),
-                   .human = {json[u"humanOutcome"_s].toString(), json[u"humanValue"_s].toString()},
+                   .human = variablesFromJson(json[u"human"_s].toObject()),
                    .asking = *asking,
                    .askedAt = {json[u"askedAtDocument"_s].toString(), json[u"askedAtUrl"_s].toString()},
                    .askedBecause = json[u"askedBecause"_s].toString(),

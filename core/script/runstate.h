@@ -4,19 +4,15 @@
 #include "core/script/page.h"
 
 #include <QJsonObject>
+#include <QMap>
 
 #include <optional>
 
 namespace hidettp::script {
 
-/// How the last request for a human ended, as a bot sees it: `${human.outcome}`, `${human.value}`.
-struct HumanVariables
-{
-    QString outcome;
-    QString value;
-
-    bool operator==(const HumanVariables &) const = default;
-};
+/// How the last request for a human ended, by the names that a bot knows: `${human.outcome}`, …
+using HumanVariables = QMap<QString, QString>;
+HumanVariables humanVariables(const Outcome &outcome);
 
 /// Everything that a run needs to go on from where it is, in this program or in the next.
 struct RunState

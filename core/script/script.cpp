@@ -13,6 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int longestSeconds = 30 * 24 * 60 * 60;
+
 std::optional<QString> parameterText(const QJsonValue &value)
 {
     if (value.isString() || value.isDouble() || value.isBool())
@@ -28,6 +30,8 @@ public:
         FieldReader reader(bot, u"bot"_s, m_findings);
         m_script.name = reader.text(u"name"_s, Need::Required, References::None);
         readHumanIntervention(reader);
+        if (const auto limit = reader.integer(u"runLimitSeconds"_s, 0, longestSeconds))
+            m_script.runLimit = std::chrono::seconds(*limit);
         if (const auto parameters = reader.object(u"parameters"_s, Need::Optional))
             readParameters(*parameters);
         const QJsonValue steps = reader.raw(u"steps"_s);
@@ -49,13 +53,14 @@ private:
             return;
         FieldReader reader(*json, u"bot"_s, m_findings, u"humanIntervention."_s);
         HumanIntervention &human = m_script.humanIntervention;
-        constexpr int longest = 30 * 24 * 60 * 60;
         human.enabled = reader.boolean(u"enabled"_s, human.enabled);
         human.shareLink = reader.boolean(u"shareLink"_s, human.shareLink);
-        if (const auto window = reader.integer(u"responseWindowSeconds"_s, 1, longest))
+        if (const auto window = reader.integer(u"responseWindowSeconds"_s, 1, longestSeconds))
             human.responseWindow = std::chrono::seconds(*window);
-        if (const auto abandoned = reader.integer(u"abandonedAfterSeconds"_s, 0, longest))
+        if (const auto abandoned = reader.integer(u"abandonedAfterSeconds"_s, 0, longestSeconds))
             human.abandonedAfter = std::chrono::seconds(*abandoned);
+        if (const auto maximum = reader.integer(u"maximumSeconds"_s, 0, longestSeconds))
+            human.maximum = std::chrono::seconds(*maximum);
         reader.finish();
     }
 

@@ -20,6 +20,7 @@ struct Script
 {
     QString name;
     HumanIntervention humanIntervention;
+    std::chrono::seconds runLimit{0}; ///< 0: none
     QMap<QString, Parameter> parameters;
     QList<Step> steps;
     bool operator==(const Script &) const = default;

@@ -148,6 +148,7 @@ struct RequestHuman
     std::optional<Condition> until; ///< the page has moved past the barrier
     std::optional<Ask> ask;
     std::optional<Duration> responseWindow; ///< none: the bot's own
+    std::optional<Duration> maximum;        ///< of the request's whole life; none: the bot's own
     int priority = 0;                       ///< higher is more urgent
     Consequence onTimeout;
     Consequence onDecline;

@@ -173,6 +173,7 @@ RequestHuman readRequest(FieldReader &reader, Asked asked)
     request.until = reader.condition(u"until"_s, Need::Optional);
     request.ask = readAsk(reader);
     request.responseWindow = reader.seconds(u"responseWindowSeconds"_s, 1, longestWindowSeconds);
+    request.maximum = reader.seconds(u"maximumSeconds"_s, 0, longestWindowSeconds);
     request.priority = reader.integer(u"priority"_s, -100, 100).value_or(0);
     request.onTimeout = readConsequence(reader, u"onTimeout"_s);
     request.onDecline = readConsequence(reader, u"onDecline"_s);

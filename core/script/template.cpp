@@ -1,5 +1,7 @@
 #include "core/script/template.h"
 
+#include "core/script/runstate.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -21,7 +23,7 @@ using Piece = std::variant<QString, Reference>;
 Result<Reference> referenceFrom(const QString &inner)
 {
     static const QRegularExpression name(u"^[A-Za-z_][A-Za-z0-9_-]*$"_s);
-    if (inner == "human.outcome"_L1 || inner == "human.value"_L1)
+    if (inner.startsWith("human."_L1) && humanVariables(Outcome{}).contains(inner.sliced(6)))
         return Reference{Kind::Human, inner.sliced(6)};
     Reference reference{Kind::Parameter, inner};
     if (inner.startsWith("secret:"_L1))
@@ -31,8 +33,8 @@ Result<Reference> referenceFrom(const QString &inner)
     if (name.match(reference.name).hasMatch())
         return reference;
     return Error{ErrorCode::BadRequest,
-                 u"holds '${%1}', which is none of ${parameter}, ${secret:NAME}, ${output:name}, ${human.outcome} and "
-                 "${human.value}"_s.arg(inner)};
+                 u"holds '${%1}', which is none of ${parameter}, ${secret:NAME}, ${output:name} and ${human.outcome} "
+                 "(or human.%2)"_s.arg(inner, humanVariables(Outcome{}).keys().join(", human."_L1))};
 }
 
 Result<QList<Piece>> split(const QString &text)

@@ -10,8 +10,8 @@
 #include <functional>
 
 /// Texts with references: `${user}` a parameter, `${secret:BANK_PASSWORD}` a secret by name, `${output:balance}` what
-/// an earlier step extracted, `${human.outcome}` and `${human.value}` how the last request for a human ended. `$${` is
-/// a plain `${`.
+/// an earlier step extracted, `${human.outcome}` and its like (see RunState) how the last request for a human ended.
+/// `$${` is a plain `${`.
 namespace hidettp::script {
 
 struct Reference

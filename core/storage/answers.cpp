@@ -21,6 +21,8 @@ Error repeatedIdempotencyKey()
 
 Error secondEnd() { return {ErrorCode::Conflict, u"This intervention has already ended."_s}; }
 
+Error notPrunable() { return {ErrorCode::BadRequest, u"The audit cannot be pruned up to there."_s}; }
+
 Error secretInUse() { return {ErrorCode::Conflict, u"This secret belongs to another link. Make a new one."_s}; }
 
 static Result<std::optional<qint64>> numberOf(const Paging &paging)

@@ -16,6 +16,7 @@ Error changedSince(QLatin1StringView what); ///< Conflict: it is not the version
 Error repeatedIdempotencyKey();
 Error secondEnd();
 Error secretInUse();
+Error notPrunable();
 
 /// The row numbers that a page may have, both ends excluded, and how many rows are wanted.
 struct Window

@@ -60,25 +60,47 @@ AuditEntry sealed(AuditEntry entry, qint64 seq, const QByteArray &previous)
     return entry;
 }
 
+static constexpr QLatin1StringView pruned("pruned");
+
+AuditEntry prunedRow(const PruneAudit &prune, const QByteArray &hashOfLast)
+{
+    return {.at = prune.at,
+            .action = pruned,
+            .details = {{"through"_L1, prune.through}, {"hash"_L1, QString::fromLatin1(hashOfLast.toHex())}}};
+}
+
+AuditCheck::AuditCheck(AuditAnchor anchor) : m_anchor(std::move(anchor)), m_lastSeq(m_anchor.seq)
+{
+    m_verdict.lastHash = m_anchor.hash;
+    m_verdict.prunedRows = m_anchor.seq;
+}
+
 bool AuditCheck::add(const AuditEntry &entry)
 {
-    const qint64 expected = m_verdict.rows + 1;
+    const qint64 expected = m_lastSeq + 1;
     if (!m_verdict.holds())
         return false;
     if (entry.seq != expected)
         return fail(expected, u"Row %1 of the audit is missing."_s.arg(expected));
     if (entry.hash != auditHash(m_verdict.lastHash, entry))
         return fail(expected, u"Row %1 of the audit is not as it was written."_s.arg(expected));
-    m_verdict.rows = expected;
+    if (entry.action == pruned) {
+        m_named = {.seq = entry.details["through"_L1].toInteger(),
+                   .hash = QByteArray::fromHex(entry.details["hash"_L1].toString().toLatin1())};
+    }
+    m_lastSeq = expected;
+    ++m_verdict.rows;
     m_verdict.lastHash = entry.hash;
     return true;
 }
 
 AuditVerdict AuditCheck::finish(qint64 lastSeq)
 {
-    if (m_verdict.holds() && m_verdict.rows < lastSeq)
-        fail(m_verdict.rows + 1,
-             u"The audit ends before row %1, but %2 rows have been written."_s.arg(m_verdict.rows + 1).arg(lastSeq));
+    if (m_verdict.holds() && m_lastSeq < lastSeq)
+        fail(m_lastSeq + 1,
+             u"The audit ends before row %1, but %2 rows have been written."_s.arg(m_lastSeq + 1).arg(lastSeq));
+    if (m_verdict.holds() && m_anchor.seq > 0 && m_named != m_anchor)
+        fail(m_anchor.seq + 1, u"The audit begins at row %1, but no row says so."_s.arg(m_anchor.seq + 1));
     return m_verdict;
 }
 

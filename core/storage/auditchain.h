@@ -18,10 +18,24 @@ QByteArray auditHash(const QByteArray &previous, const AuditEntry &entry);
 /// unchanged (half a surrogate pair) is replaced first.
 AuditEntry sealed(AuditEntry entry, qint64 seq, const QByteArray &previous);
 
-/// Follows the chain row by row, from the first.
+/// Where the chain goes on after rows were pruned: the last one that was. seq 0: none ever was.
+struct AuditAnchor
+{
+    qint64 seq = 0;
+    QByteArray hash;
+
+    bool operator==(const AuditAnchor &) const = default;
+};
+
+/// The row that says that rows were pruned, and which was the last of them.
+AuditEntry prunedRow(const PruneAudit &prune, const QByteArray &hashOfLast);
+
+/// Follows the chain row by row, from the first that was not pruned. The newest row about pruning must name the anchor.
 class AuditCheck
 {
 public:
+    explicit AuditCheck(AuditAnchor anchor = {});
+
     /// False once a row does not fit; the verdict is final then.
     bool add(const AuditEntry &entry);
     /// `lastSeq`: how many rows have ever been written.
@@ -30,6 +44,9 @@ public:
 private:
     bool fail(qint64 seq, QString problem);
 
+    const AuditAnchor m_anchor;
+    AuditAnchor m_named; ///< by the newest row about pruning
+    qint64 m_lastSeq = 0;
     AuditVerdict m_verdict;
 };
 

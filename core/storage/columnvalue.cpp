@@ -75,11 +75,23 @@ bool fromColumn(const QVariant &column, Ask &value)
     return fromColumn(json["type"_L1].toVariant(), value.type);
 }
 
+static QJsonObject personJson(const Person &person)
+{
+    return {{u"kind"_s, nameOf(person.kind)}, {u"id"_s, person.id}, {u"name"_s, person.name}};
+}
+
+static bool fromJson(const QJsonObject &json, Person &person)
+{
+    person.id = json["id"_L1].toString();
+    person.name = json["name"_L1].toString();
+    return fromColumn(json["kind"_L1].toVariant(), person.kind);
+}
+
 QVariant toColumn(const Outcome &value)
 {
     return toColumn(QJsonObject{
         {u"type"_s, nameOf(value.type)},
-        {u"by"_s, QJsonObject{{u"kind"_s, nameOf(value.by.kind)}, {u"id"_s, value.by.id}, {u"name"_s, value.by.name}}},
+        {u"by"_s, personJson(value.by)},
         {u"reason"_s, value.reason},
         {u"value"_s, value.value},
         {u"durationSeconds"_s, qint64(value.duration.count())},
@@ -91,15 +103,24 @@ QVariant toColumn(const Outcome &value)
 bool fromColumn(const QVariant &column, Outcome &value)
 {
     const QJsonObject json = document(column).object();
-    const QJsonObject by = json["by"_L1].toObject();
-    value.by.id = by["id"_L1].toString();
-    value.by.name = by["name"_L1].toString();
     value.reason = json["reason"_L1].toString();
     value.value = json["value"_L1].toString();
     value.duration = std::chrono::seconds(json["durationSeconds"_L1].toInteger());
     value.urlBefore = json["urlBefore"_L1].toString();
     value.urlAfter = json["urlAfter"_L1].toString();
-    return fromColumn(json["type"_L1].toVariant(), value.type) && fromColumn(by["kind"_L1].toVariant(), value.by.kind);
+    return fromColumn(json["type"_L1].toVariant(), value.type) && fromJson(json["by"_L1].toObject(), value.by);
+}
+
+QVariant toColumn(const WindowStop &value)
+{
+    return toColumn(QJsonObject{{u"by"_s, personJson(value.by)}, {u"at"_s, qint64(value.at.sinceEpoch.count())}});
+}
+
+bool fromColumn(const QVariant &column, WindowStop &value)
+{
+    const QJsonObject json = document(column).object();
+    value.at = Instant{Duration(json["at"_L1].toInteger())};
+    return json["at"_L1].isDouble() && fromJson(json["by"_L1].toObject(), value.by);
 }
 
 QVariant toColumn(const ExecutionError &value)

@@ -31,6 +31,7 @@ QVariant toColumn(const QJsonArray &value);
 QVariant toColumn(const QStringList &value);
 QVariant toColumn(const Ask &value);
 QVariant toColumn(const Outcome &value);
+QVariant toColumn(const WindowStop &value);
 QVariant toColumn(const ExecutionError &value);
 
 bool fromColumn(const QVariant &column, QString &value);
@@ -40,6 +41,7 @@ bool fromColumn(const QVariant &column, QJsonArray &value);
 bool fromColumn(const QVariant &column, QStringList &value);
 bool fromColumn(const QVariant &column, Ask &value);
 bool fromColumn(const QVariant &column, Outcome &value);
+bool fromColumn(const QVariant &column, WindowStop &value);
 bool fromColumn(const QVariant &column, ExecutionError &value);
 
 template<std::integral T>

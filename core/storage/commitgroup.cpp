@@ -185,6 +185,40 @@ Result<void> CommitGroup::apply(const PutBlob &mutation)
     return inWords(sql::putRow(m_connection, mutation), ErrorCode::NotFound, answers::missing("execution"_L1));
 }
 
+Result<void> CommitGroup::apply(const DeleteExecution &mutation)
+{
+    return change(
+        u"DELETE FROM executions WHERE id = ? AND status NOT IN ('pending', 'processing', 'waitingForHuman')"_s,
+        {toColumn(mutation.id)});
+}
+
+Result<void> CommitGroup::apply(const DeleteBlobsOf &mutation)
+{
+    return change(u"DELETE FROM blobs WHERE execution_id = ?"_s, {toColumn(mutation.executionId)});
+}
+
+Result<void> CommitGroup::apply(const PruneAudit &mutation)
+{
+    QByteArray hash;
+    const auto selected =
+        m_connection.select(u"SELECT hash FROM audit WHERE seq = ? AND seq > (SELECT seq FROM audit_anchor)"_s,
+                            {mutation.through}, [&](const QSqlQuery &row) -> Result<void> {
+                                hash = row.value(0).toByteArray();
+                                return {};
+                            });
+    if (!selected)
+        return selected.error();
+    if (hash.isEmpty() || mutation.through >= m_now.lastAuditSeq)
+        return answers::notPrunable();
+    const auto anchored = change(u"UPDATE audit_anchor SET seq = ?, hash = ?"_s, {mutation.through, hash});
+    return anchored ? apply(AppendAudit{prunedRow(mutation, hash)}) : anchored;
+}
+
+Result<void> CommitGroup::apply(const DropPrunedAudit &mutation)
+{
+    return change(u"DELETE FROM audit WHERE seq <= ? AND seq <= (SELECT seq FROM audit_anchor)"_s, {mutation.through});
+}
+
 Result<void> CommitGroup::change(const QString &sql, const QVariantList &values)
 {
     const auto changed = m_connection.change(sql, values);

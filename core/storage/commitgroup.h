@@ -47,6 +47,10 @@ private:
     Result<void> apply(const PutSetting &mutation);
     Result<void> apply(const AppendAudit &mutation);
     Result<void> apply(const PutBlob &mutation);
+    Result<void> apply(const DeleteExecution &mutation);
+    Result<void> apply(const DeleteBlobsOf &mutation);
+    Result<void> apply(const PruneAudit &mutation);
+    Result<void> apply(const DropPrunedAudit &mutation);
 
     Result<void> change(const QString &sql, const QVariantList &values = {});
 

@@ -61,7 +61,9 @@ void describe(Column &column, T &bot)
     column("human_enabled", bot.humanIntervention.enabled);
     column("response_window", bot.humanIntervention.responseWindow);
     column("abandoned_after", bot.humanIntervention.abandonedAfter);
+    column("maximum", bot.humanIntervention.maximum);
     column("share_link", bot.humanIntervention.shareLink);
+    column("run_limit", bot.runLimit);
     column("parameters", bot.parameters);
     column("steps", bot.steps);
     column("created_at", bot.createdAt);
@@ -143,6 +145,8 @@ void describe(Column &column, T &intervention)
     column("response_window", intervention.responseWindow);
     column("abandoned_after", intervention.abandonedAfter);
     column("deadline", intervention.deadline);
+    column("window_stopped", intervention.windowStopped);
+    column("must_end_by", intervention.mustEndBy);
     column("deserted_at", intervention.desertedAt);
     column("claimed_by", intervention.claimedBy);
     column("control", intervention.control.holder);

@@ -202,16 +202,81 @@ Result<Page<AuditEntry>> audit(SqlConnection &connection, const AuditFilter &fil
     return page<AuditEntry>(connection, std::move(where), answers::newestFirst(paging), Order::Falling);
 }
 
+Result<QList<ExecutionId>> finishedBefore(SqlConnection &connection, Instant at, Leftover what, int most)
+{
+    // Pictures are looked for from their own side: most old executions have none any more.
+    const QString sql =
+        what == Leftover::Anything
+            ? u"SELECT id FROM executions WHERE finished_at < ? LIMIT ?"_s
+            : u"SELECT DISTINCT executions.id FROM blobs CROSS JOIN executions ON executions.id = blobs.execution_id "
+              "WHERE executions.finished_at < ? LIMIT ?"_s;
+    QList<ExecutionId> found;
+    const auto selected = connection.select(sql, {toColumn(at), most}, [&](const QSqlQuery &row) -> Result<void> {
+        found << ExecutionId(row.value(0).toString());
+        return {};
+    });
+    if (!selected)
+        return selected.error();
+    return found;
+}
+
+/// One number; 0 if there is none.
+static Result<qint64> number(SqlConnection &connection, const QString &sql, const QVariantList &values = {})
+{
+    qint64 value = 0;
+    const auto selected = connection.select(sql, values, [&](const QSqlQuery &row) -> Result<void> {
+        value = row.value(0).toLongLong();
+        return {};
+    });
+    if (!selected)
+        return selected.error();
+    return value;
+}
+
+Result<AuditSpan> auditBefore(SqlConnection &connection, Instant at)
+{
+    AuditSpan span;
+    qint64 newest = 0;
+    qint64 firstLater = 0;
+    Gathering all;
+    all.take(span.first, number(connection, u"SELECT min(seq) FROM audit"_s));
+    all.take(span.pruned, number(connection, u"SELECT seq FROM audit_anchor"_s));
+    all.take(newest, number(connection, u"SELECT max(seq) FROM audit"_s));
+    all.take(firstLater,
+             number(connection, u"SELECT seq FROM audit WHERE at >= ? ORDER BY seq LIMIT 1"_s, {toColumn(at)}));
+    if (all.error())
+        return *all.error();
+    span.before = std::max<qint64>(0, (firstLater > 0 ? firstLater : newest) - 1);
+    return span;
+}
+
+static Result<AuditAnchor> auditAnchor(SqlConnection &connection)
+{
+    AuditAnchor anchor;
+    const auto selected =
+        connection.select(u"SELECT seq, hash FROM audit_anchor"_s, {}, [&](const QSqlQuery &row) -> Result<void> {
+            anchor = {.seq = row.value(0).toLongLong(), .hash = row.value(1).toByteArray()};
+            return {};
+        });
+    if (!selected)
+        return selected.error();
+    return anchor;
+}
+
 Result<AuditVerdict> verifyAudit(SqlConnection &connection)
 {
-    static const QString sql = selectStatement(tableOf<AuditEntry>, columnsOf<AuditEntry>(), u"ORDER BY seq"_s);
+    static const QString sql =
+        selectStatement(tableOf<AuditEntry>, columnsOf<AuditEntry>(), u"WHERE seq > ? ORDER BY seq"_s);
     // In one transaction, so that the rows and their count are of the same moment.
     return connection.inTransaction(u"BEGIN"_s, [&]() -> Result<AuditVerdict> {
         const auto last = counter(connection, u"audit"_s);
         if (!last)
             return last.error();
-        AuditCheck check;
-        const auto selected = connection.select(sql, {}, [&](const QSqlQuery &row) -> Result<void> {
+        const auto anchor = auditAnchor(connection);
+        if (!anchor)
+            return anchor.error();
+        AuditCheck check(*anchor);
+        const auto selected = connection.select(sql, {anchor->seq}, [&](const QSqlQuery &row) -> Result<void> {
             const auto entry = fromRow<AuditEntry>(row);
             check.add(entry ? *entry : AuditEntry{.seq = row.value(0).toLongLong()});
             return {};

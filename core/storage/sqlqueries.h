@@ -19,6 +19,8 @@ Result<QList<ShareLink>> links(SqlConnection &connection, const InterventionId &
 Result<ShareLink> linkBySecretHash(SqlConnection &connection, const QByteArray &hash);
 Result<Grant> grantByTokenHash(SqlConnection &connection, const QByteArray &hash);
 Result<Page<AuditEntry>> audit(SqlConnection &connection, const AuditFilter &filter, const Paging &paging);
+Result<QList<ExecutionId>> finishedBefore(SqlConnection &connection, Instant at, Leftover what, int most);
+Result<AuditSpan> auditBefore(SqlConnection &connection, Instant at);
 Result<AuditVerdict> verifyAudit(SqlConnection &connection);
 
 /// The last number given to an event or a row of the audit.

@@ -83,6 +83,16 @@ Reply<Page<AuditEntry>> SqlStorage::audit(AuditFilter filter, Paging paging)
     return m_worker->ask([=](SqlConnection &connection) { return sql::audit(connection, filter, paging); });
 }
 
+Reply<QList<ExecutionId>> SqlStorage::finishedBefore(Instant at, Leftover what, int most)
+{
+    return m_worker->ask([=](SqlConnection &connection) { return sql::finishedBefore(connection, at, what, most); });
+}
+
+Reply<AuditSpan> SqlStorage::auditBefore(Instant at)
+{
+    return m_worker->ask([=](SqlConnection &connection) { return sql::auditBefore(connection, at); });
+}
+
 Reply<AuditVerdict> SqlStorage::verifyAudit() { return m_longWorker->ask(&sql::verifyAudit); }
 
 Reply<void> SqlStorage::backup(QString path)

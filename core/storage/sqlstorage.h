@@ -33,6 +33,8 @@ public:
     Reply<ShareLink> linkBySecretHash(QByteArray hash) override;
     Reply<Grant> grantByTokenHash(QByteArray hash) override;
     Reply<Page<AuditEntry>> audit(AuditFilter filter, Paging paging) override;
+    Reply<QList<ExecutionId>> finishedBefore(Instant at, Leftover what, int most) override;
+    Reply<AuditSpan> auditBefore(Instant at) override;
     Reply<AuditVerdict> verifyAudit() override;
     Reply<void> backup(QString path) override;
     Reply<QStringList> integrityCheck() override;

@@ -68,11 +68,23 @@ struct AuditFilter
 struct AuditVerdict
 {
     qint64 rows = 0;                     ///< that were checked
+    qint64 prunedRows = 0;               ///< that came before and are no longer kept
     QByteArray lastHash;                 ///< of the last good row; keep it elsewhere to notice a cut-off end
     std::optional<qint64> firstBadSeq{}; ///< none: the chain holds
     QString problem;                     ///< one sentence about that row
 
     bool holds() const { return !firstBadSeq; }
+};
+
+/// What of finished executions is looked for when old things are removed.
+enum class Leftover : std::uint8_t { Anything, Pictures };
+
+/// Which rows of the audit are there, and which are older than a moment. Numbers; 0: none.
+struct AuditSpan
+{
+    qint64 first = 0;  ///< the oldest that is there, pruned or not
+    qint64 pruned = 0; ///< the last that was ever pruned
+    qint64 before = 0; ///< the last that is older, of those that may be pruned: never the newest of all
 };
 
 /// The store. Called on the main thread and answered there; nothing here blocks.
@@ -101,6 +113,9 @@ public:
     virtual Reply<ShareLink> linkBySecretHash(QByteArray hash) = 0;
     virtual Reply<Grant> grantByTokenHash(QByteArray hash) = 0;
     virtual Reply<Page<AuditEntry>> audit(AuditFilter filter, Paging paging) = 0;
+
+    virtual Reply<QList<ExecutionId>> finishedBefore(Instant at, Leftover what, int most) = 0;
+    virtual Reply<AuditSpan> auditBefore(Instant at) = 0;
 
     // Long work, beside the commits and without holding them up; it sees what is on the disk when it begins.
     virtual Reply<AuditVerdict> verifyAudit() = 0;

@@ -122,8 +122,34 @@ struct PutBlob
     Blob blob;
 };
 
+/// An execution that is over, with its steps, pictures and interventions. The audit stays. Nothing if it is not over.
+struct DeleteExecution
+{
+    ExecutionId id;
+};
+
+struct DeleteBlobsOf
+{
+    ExecutionId executionId;
+};
+
+/// The rows of the audit up to `through` are no longer part of it; a new row, `pruned`, says so, and the chain is
+/// followed from there on. BadRequest if they are not, or if nothing older than the newest row would be left.
+struct PruneAudit
+{
+    qint64 through = 0;
+    Instant at;
+};
+
+/// Removes rows that have been pruned, up to `through`.
+struct DropPrunedAudit
+{
+    qint64 through = 0;
+};
+
 using Mutation = std::variant<PutBot, DeleteBot, PutExecution, PutIntervention, PutStepReport, PutLink, PutGrant,
-                              DeleteGrantsOf, PutUser, DeleteUser, PutKey, DeleteKey, PutSetting, AppendAudit, PutBlob>;
+                              DeleteGrantsOf, PutUser, DeleteUser, PutKey, DeleteKey, PutSetting, AppendAudit, PutBlob,
+                              DeleteExecution, DeleteBlobsOf, PruneAudit, DropPrunedAudit>;
 
 /// Mutations that are stored together, in this order, and how many numbered events go with them.
 struct Transaction

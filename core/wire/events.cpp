@@ -62,6 +62,13 @@ QJsonObject body(const BotDeleted &deleted)
     return {{"type"_L1, "botDeleted"_L1}, {"seq"_L1, deleted.seq}, {"botId"_L1, deleted.botId.toString()}};
 }
 
+QJsonObject body(const ExecutionDeleted &deleted)
+{
+    return {{"type"_L1, "executionDeleted"_L1},
+            {"seq"_L1, deleted.seq},
+            {"executionId"_L1, deleted.executionId.toString()}};
+}
+
 QJsonObject body(const SettingsChanged &changed)
 {
     return {{"type"_L1, "settingsChanged"_L1}, {"seq"_L1, changed.seq}, {"key"_L1, changed.key}};
@@ -134,6 +141,10 @@ Result<Event> eventFromJson(const QJsonObject &object)
     if (type == "botDeleted"_L1) {
         const BotId id(reader.text("botId"_L1));
         return reader.finish(Event(BotDeleted{seq, id}));
+    }
+    if (type == "executionDeleted"_L1) {
+        const ExecutionId id(reader.text("executionId"_L1));
+        return reader.finish(Event(ExecutionDeleted{seq, id}));
     }
     if (type == "settingsChanged"_L1) {
         const QString key = reader.text("key"_L1, 100);

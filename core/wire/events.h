@@ -58,6 +58,15 @@ struct BotDeleted
     bool operator==(const BotDeleted &) const = default;
 };
 
+/// It was finished and too old to be kept; its interventions have gone with it.
+struct ExecutionDeleted
+{
+    qint64 seq = 0;
+    ExecutionId executionId;
+
+    bool operator==(const ExecutionDeleted &) const = default;
+};
+
 /// What administrators set for everybody. Ask for it anew: it may hold what not every listener may see.
 struct SettingsChanged
 {
@@ -83,8 +92,8 @@ struct ResyncRequired
     bool operator==(const ResyncRequired &) const = default;
 };
 
-using Event = std::variant<Snapshot, InterventionChanged, ExecutionChanged, BotChanged, BotDeleted, SettingsChanged,
-                           NoticesChanged, ResyncRequired>;
+using Event = std::variant<Snapshot, InterventionChanged, ExecutionChanged, BotChanged, BotDeleted, ExecutionDeleted,
+                           SettingsChanged, NoticesChanged, ResyncRequired>;
 
 QJsonObject toJson(const Event &event);
 /// An unknown type is NotFound: a reader that is older than the coordinator passes over it.

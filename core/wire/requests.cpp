@@ -85,6 +85,8 @@ QJsonObject AskForHuman::toJson() const
         object["ask"_L1] = wire::toJson(*ask);
     if (responseWindow)
         object["responseWindowSeconds"_L1] = qint64(responseWindow->count());
+    if (maximum)
+        object["maximumSeconds"_L1] = qint64(maximum->count());
     putIfAny(object, "targetId"_L1, targetId);
     putIfAny(object, "idempotencyKey"_L1, idempotencyKey);
     return object;
@@ -105,6 +107,8 @@ Result<AskForHuman> AskForHuman::fromJson(const QJsonObject &object)
         request.until = reader.objectOr("until"_L1);
     if (const auto window = reader.integerIfAny("responseWindowSeconds"_L1, 1, 30 * 24 * 3600))
         request.responseWindow = seconds{*window};
+    if (const auto maximum = reader.integerIfAny("maximumSeconds"_L1, 0, 30 * 24 * 3600))
+        request.maximum = seconds{*maximum};
     if (reader.has("ask"_L1)) {
         const auto ask = askFromJson(reader.object("ask"_L1));
         if (!ask && !reader.error())

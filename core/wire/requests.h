@@ -53,6 +53,7 @@ struct AskForHuman
     QJsonObject until;
     std::optional<Ask> ask;
     std::optional<std::chrono::seconds> responseWindow; ///< none: as the bot has it
+    std::optional<std::chrono::seconds> maximum;        ///< of its whole life; none: as the bot has it
     int priority = 0;
     QString targetId;
     QString idempotencyKey;

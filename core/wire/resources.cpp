@@ -63,6 +63,7 @@ QJsonObject toJson(const HumanIntervention &settings)
     return {{"enabled"_L1, settings.enabled},
             {"responseWindowSeconds"_L1, qint64(settings.responseWindow.count())},
             {"abandonedAfterSeconds"_L1, qint64(settings.abandonedAfter.count())},
+            {"maximumSeconds"_L1, qint64(settings.maximum.count())},
             {"shareLink"_L1, settings.shareLink}};
 }
 
@@ -74,6 +75,7 @@ static Result<HumanIntervention> humanInterventionFromJson(const QJsonObject &ob
         .enabled = reader.flagOr("enabled"_L1, defaults.enabled),
         .responseWindow = reader.secondsOr("responseWindowSeconds"_L1, defaults.responseWindow, 1s, 720h),
         .abandonedAfter = reader.secondsOr("abandonedAfterSeconds"_L1, defaults.abandonedAfter, 0s, 720h),
+        .maximum = reader.secondsOr("maximumSeconds"_L1, defaults.maximum, 0s, 720h),
         .shareLink = reader.flagOr("shareLink"_L1, defaults.shareLink)});
 }
 
@@ -85,6 +87,7 @@ QJsonObject toJson(const Bot &bot)
             {"targetUrl"_L1, bot.targetUrl},
             {"tags"_L1, QJsonArray::fromStringList(bot.tags)},
             {"humanIntervention"_L1, toJson(bot.humanIntervention)},
+            {"runLimitSeconds"_L1, qint64(bot.runLimit.count())},
             {"parameters"_L1, bot.parameters},
             {"steps"_L1, bot.steps},
             {"createdAt"_L1, toRfc3339(bot.createdAt)}};
@@ -102,6 +105,7 @@ Result<Bot> botFromJson(const QJsonObject &object)
                              .targetUrl = reader.textOr("targetUrl"_L1, {}, 2000),
                              .tags = reader.textsOr("tags"_L1),
                              .humanIntervention = *settings,
+                             .runLimit = reader.secondsOr("runLimitSeconds"_L1, 0s, 0s, 720h),
                              .parameters = reader.objectOr("parameters"_L1),
                              .steps = reader.arrayOr("steps"_L1),
                              .createdAt = reader.instantIfAny("createdAt"_L1).value_or(Instant{})});
@@ -234,8 +238,37 @@ Result<Outcome> outcomeFromJson(const QJsonObject &object)
                                  .urlAfter = reader.textOr("urlAfter"_L1, {}, 100000)});
 }
 
+QJsonObject toJson(const WindowStop &stop) { return {{"by"_L1, toJson(stop.by)}, {"at"_L1, toRfc3339(stop.at)}}; }
+
+static Result<WindowStop> windowStopFromJson(const QJsonObject &object)
+{
+    Reader reader(object);
+    return reader.finish(
+        WindowStop{.by = part(reader, "by"_L1, personFromJson).value_or(Person{}), .at = reader.instant("at"_L1)});
+}
+
+static QJsonObject toJson(const ConditionPart &part)
+{
+    return {{"kind"_L1, part.kind}, {"text"_L1, part.text}, {"negated"_L1, part.isNegated}, {"met"_L1, part.isMet}};
+}
+
+static QList<ConditionPart> conditionPartsFromJson(const QJsonArray &array)
+{
+    QList<ConditionPart> parts;
+    for (const QJsonValue &part : array) {
+        parts << ConditionPart{.kind = part["kind"_L1].toString().left(100),
+                               .text = part["text"_L1].toString().left(4000),
+                               .isNegated = part["negated"_L1].toBool(),
+                               .isMet = part["met"_L1].toBool()};
+    }
+    return parts;
+}
+
 QJsonObject toJson(const Intervention &intervention)
 {
+    QJsonArray conditions;
+    for (const ConditionPart &part : intervention.conditionParts)
+        conditions << toJson(part);
     return {{"id"_L1, intervention.id.toString()},
             {"executionId"_L1, intervention.executionId.toString()},
             {"botId"_L1, intervention.botId.toString()},
@@ -246,14 +279,24 @@ QJsonObject toJson(const Intervention &intervention)
             {"phase"_L1, nameOf(intervention.phase)},
             {"deadline"_L1, toJson(intervention.deadline)},
             {"responseWindowSeconds"_L1, qint64(intervention.responseWindow.count())},
+            {"abandonedAfterSeconds"_L1, qint64(intervention.abandonedAfter.count())},
+            {"windowHeld"_L1, intervention.isWindowHeld()},
+            {"windowStopped"_L1, orNull(intervention.windowStopped)},
+            {"desertedAt"_L1, toJson(intervention.desertedAt)},
+            {"mustEndBy"_L1, toJson(intervention.mustEndBy)},
             {"claimedBy"_L1, orNull(intervention.claimedBy)},
             {"control"_L1, QJsonObject{{"holder"_L1, orNull(intervention.control.holder)},
                                        {"number"_L1, intervention.control.number}}},
             {"viewers"_L1, intervention.viewers},
             {"until"_L1, intervention.until.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(intervention.until)},
+            {"conditions"_L1, conditions},
             {"conditionMet"_L1, intervention.conditionMet ? QJsonValue(*intervention.conditionMet) : QJsonValue::Null},
             {"ask"_L1, orNull(intervention.ask)},
-            {"page"_L1, QJsonObject{{"url"_L1, intervention.page.url}, {"title"_L1, intervention.page.title}}},
+            {"page"_L1, QJsonObject{{"url"_L1, intervention.page.url},
+                                    {"title"_L1, intervention.page.title},
+                                    {"crashed"_L1, intervention.page.isCrashed}}},
+            {"urlBefore"_L1, intervention.urlBefore},
+            {"pageMoved"_L1, intervention.hasPageMoved()},
             {"stepIndex"_L1, intervention.stepIndex},
             {"createdAt"_L1, toRfc3339(intervention.createdAt)},
             {"firstInputAt"_L1, toJson(intervention.firstInputAt)},
@@ -266,29 +309,37 @@ Result<Intervention> interventionFromJson(const QJsonObject &object)
     Reader reader(object);
     Reader control(reader.objectOr("control"_L1), u"control."_s);
     Reader page(reader.objectOr("page"_L1), u"page."_s);
-    Intervention intervention{
-        .id = InterventionId(reader.text("id"_L1)),
-        .executionId = ExecutionId(reader.text("executionId"_L1)),
-        .botId = BotId(reader.text("botId"_L1)),
-        .botName = reader.textOr("botName"_L1),
-        .kind = reader.textOr("kind"_L1),
-        .instructions = reader.textOr("instructions"_L1),
-        .priority = int(reader.integerOr("priority"_L1, 0, -1000, 1000)),
-        .phase = reader.word("phase"_L1, phaseFromString),
-        .responseWindow = seconds{reader.integerOr("responseWindowSeconds"_L1, 0, 0, anyNumber)},
-        .deadline = reader.instantIfAny("deadline"_L1),
-        .claimedBy = part(reader, "claimedBy"_L1, personFromJson),
-        .control = {.holder = part(control, "holder"_L1, personFromJson),
-                    .number = control.integerOr("number"_L1, 0, 0, anyNumber)},
-        .viewers = int(reader.integerOr("viewers"_L1, 0, 0, 100000)),
-        .until = reader.objectOr("until"_L1),
-        .ask = part(reader, "ask"_L1, askFromJson),
-        .page = {.url = page.textOr("url"_L1, {}, 100000), .title = page.textOr("title"_L1, {}, 100000)},
-        .stepIndex = int(reader.integerOr("stepIndex"_L1, 0, 0, 100000)),
-        .createdAt = reader.instant("createdAt"_L1),
-        .firstInputAt = reader.instantIfAny("firstInputAt"_L1),
-        .endedAt = reader.instantIfAny("endedAt"_L1),
-        .outcome = part(reader, "outcome"_L1, outcomeFromJson)};
+    Intervention intervention{.id = InterventionId(reader.text("id"_L1)),
+                              .executionId = ExecutionId(reader.text("executionId"_L1)),
+                              .botId = BotId(reader.text("botId"_L1)),
+                              .botName = reader.textOr("botName"_L1),
+                              .kind = reader.textOr("kind"_L1),
+                              .instructions = reader.textOr("instructions"_L1),
+                              .priority = int(reader.integerOr("priority"_L1, 0, -1000, 1000)),
+                              .phase = reader.word("phase"_L1, phaseFromString),
+                              .responseWindow = seconds{reader.integerOr("responseWindowSeconds"_L1, 0, 0, anyNumber)},
+                              .abandonedAfter = seconds{reader.integerOr("abandonedAfterSeconds"_L1, 0, 0, anyNumber)},
+                              .deadline = reader.instantIfAny("deadline"_L1),
+                              .windowStopped = part(reader, "windowStopped"_L1, windowStopFromJson),
+                              .mustEndBy = reader.instantIfAny("mustEndBy"_L1),
+                              .desertedAt = reader.instantIfAny("desertedAt"_L1),
+                              .claimedBy = part(reader, "claimedBy"_L1, personFromJson),
+                              .control = {.holder = part(control, "holder"_L1, personFromJson),
+                                          .number = control.integerOr("number"_L1, 0, 0, anyNumber)},
+                              .controllerIsConnected = reader.flagOr("windowHeld"_L1, false),
+                              .viewers = int(reader.integerOr("viewers"_L1, 0, 0, 100000)),
+                              .until = reader.objectOr("until"_L1),
+                              .conditionParts = conditionPartsFromJson(reader.arrayOr("conditions"_L1)),
+                              .ask = part(reader, "ask"_L1, askFromJson),
+                              .page = {.url = page.textOr("url"_L1, {}, 100000),
+                                       .title = page.textOr("title"_L1, {}, 100000),
+                                       .isCrashed = page.flagOr("crashed"_L1, false)},
+                              .urlBefore = reader.textOr("urlBefore"_L1, {}, 100000),
+                              .stepIndex = int(reader.integerOr("stepIndex"_L1, 0, 0, 100000)),
+                              .createdAt = reader.instant("createdAt"_L1),
+                              .firstInputAt = reader.instantIfAny("firstInputAt"_L1),
+                              .endedAt = reader.instantIfAny("endedAt"_L1),
+                              .outcome = part(reader, "outcome"_L1, outcomeFromJson)};
     if (reader.has("conditionMet"_L1))
         intervention.conditionMet = reader.flagOr("conditionMet"_L1, false);
     for (const Reader *nested : {&control, &page}) {

@@ -24,6 +24,7 @@ QJsonObject toJson(const Execution &execution);
 QJsonObject toJson(const StepReport &report);
 QJsonObject toJson(const Ask &ask);
 QJsonObject toJson(const Outcome &outcome);
+QJsonObject toJson(const WindowStop &stop);
 QJsonObject toJson(const Intervention &intervention);
 QJsonObject toJson(const LinkReport &report);
 QJsonObject toJson(const AuditEntry &entry);

@@ -40,4 +40,31 @@ Result<OrganizationSettings> OrganizationSettings::fromJson(const QJsonObject &o
     return reader.finish(settings);
 }
 
+static QJsonValue daysJson(std::optional<int> days) { return days ? QJsonValue(*days) : QJsonValue(QJsonValue::Null); }
+
+QJsonObject RetentionSettings::toJson() const
+{
+    return {{"executionDays"_L1, daysJson(executionDays)},
+            {"pictureDays"_L1, daysJson(pictureDays)},
+            {"auditDays"_L1, daysJson(auditDays)}};
+}
+
+Result<RetentionSettings> RetentionSettings::fromJson(const QJsonObject &object)
+{
+    constexpr int mostDays = 36500;
+    Reader reader(object);
+    RetentionSettings settings;
+    // A field that is missing is as it is by default; null is for ever.
+    const auto read = [&](QLatin1StringView name, std::optional<int> &days) {
+        if (object[name].isNull())
+            days.reset();
+        else if (const auto given = reader.integerIfAny(name, 1, mostDays))
+            days = int(*given);
+    };
+    read("executionDays"_L1, settings.executionDays);
+    read("pictureDays"_L1, settings.pictureDays);
+    read("auditDays"_L1, settings.auditDays);
+    return reader.finish(settings);
+}
+
 } // namespace hidettp::wire

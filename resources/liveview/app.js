@@ -197,6 +197,10 @@ export class App {
         return this.#sendControlled({ type: 'decline', reason: reason.trim().slice(0, 1000) });
     }
 
+    dismissOffer() {
+        this.#store.dispatch({ type: 'dismissOffer' });
+    }
+
     /** @param {'back' | 'forward' | 'reload'} action */
     history(action) {
         return mayAct(this.state) && this.#sendControlled({ type: 'history', action });

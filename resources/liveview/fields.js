@@ -52,3 +52,8 @@ export function oneOf(value, known) {
         throw new Malformed();
     return found;
 }
+
+/** @param {unknown} value */
+export function optionalObject(value) {
+    return value === null || value === undefined ? {} : object(value);
+}

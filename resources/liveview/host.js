@@ -1,6 +1,6 @@
 // The small door between the page and the program that embeds it: values out, a closed list of commands in.
 
-import { conditionIsUnmet, hasControl, inputIsOn, mayAct, mayTakeControl, statusOf, timeLeft } from './state.js';
+import { conditionIsUnmet, hasControl, inputIsOn, lifeLeft, mayAct, mayTakeControl, offersResume, statusOf, timeLeft } from './state.js';
 
 /** @typedef {{coordinator: string, ticket: string}} Destination */
 
@@ -42,6 +42,8 @@ function describe(app) {
         conditionUnmet: conditionIsUnmet(state),
         confirmNeeded: state.panel === 'resume',
         timeLeftSeconds: timeLeft(state) === null ? null : Math.ceil(Number(timeLeft(state)) / 1000),
+        lifeLeftSeconds: lifeLeft(state) === null ? null : Math.ceil(Number(lifeLeft(state)) / 1000),
+        offersResume: offersResume(state),
         viewerId: state.viewerId,
         scope: state.scope,
         control: state.control,
@@ -73,6 +75,7 @@ function run(app, name, values) {
     case 'type': return app.typeText(String(values['text'] ?? ''));
     case 'history': return (action === 'back' || action === 'forward' || action === 'reload') && app.history(action);
     case 'cancel': return app.openPanel(null), true;
+    case 'dismissOffer': return app.dismissOffer(), true;
     case 'focus': return app.focusView(), true;
     case 'reconnect': return app.reconnect(), true;
     default: return false;

@@ -1,6 +1,6 @@
 // The live socket's messages, version 1. Nothing that arrives is trusted: a message with a wrong field is no message.
 
-import { Malformed, object, oneOf, optionalString, string, wholeNumber } from './fields.js';
+import { Malformed, object, oneOf, optionalObject, optionalString, string, wholeNumber } from './fields.js';
 import { toPrompt, toTabs } from './prompts/protocol.js';
 import { toMoment } from './time.js';
 
@@ -11,8 +11,11 @@ import { toMoment } from './time.js';
 /** @typedef {'connecting' | 'live' | 'stalled' | 'browserGone' | 'ended'} Liveness */
 /** @typedef {{type: string, by: string, reason: string}} Outcome */
 /**
+ * @typedef {{kind: string, text: string, negated: boolean, met: boolean}} ConditionPart
  * @typedef {{id: string, botName: string, kind: string, instructions: string, phase: string, deadline: number | null,
- *            claimedBy: string, hasCondition: boolean, conditionMet: boolean, outcome: Outcome | null}} Intervention
+ *            windowHeld: boolean, stoppedBy: string, mustEndBy: number | null, pageUrl: string, pageMoved: boolean,
+ *            claimedBy: string, hasCondition: boolean, conditionMet: boolean, conditions: ConditionPart[],
+ *            outcome: Outcome | null}} Intervention
  */
 /**
  * @typedef {{url: string, origin: string, title: string, loading: boolean, canGoBack: boolean,
@@ -40,6 +43,7 @@ const LongestMessage = 256 * 1024;
 const LargestFrame = 32 * 1024 * 1024;
 const FrameHeader = 24;
 const MostViewers = 200;
+const MostConditions = 20;
 const PictureTypes = ['', 'image/jpeg', 'image/png', 'image/webp'];
 
 /**
@@ -101,6 +105,19 @@ function toOutcome(value) {
 
 /**
  * @param {unknown} value
+ * @returns {ConditionPart[]}
+ */
+function toConditions(value) {
+    return (Array.isArray(value) ? value : []).slice(0, MostConditions).map(object).map((part) => ({
+        kind: string(part['kind'], 40),
+        text: optionalString(part['text'], 400),
+        negated: part['negated'] === true,
+        met: part['met'] === true,
+    }));
+}
+
+/**
+ * @param {unknown} value
  * @returns {Intervention}
  */
 export function toIntervention(value) {
@@ -112,9 +129,15 @@ export function toIntervention(value) {
         instructions: optionalString(intervention['instructions'], 4000),
         phase: oneOf(intervention['phase'], /** @type {const} */ (['waiting', 'active', 'ended'])),
         deadline: toMoment(intervention['deadline']),
+        windowHeld: intervention['windowHeld'] === true,
+        stoppedBy: personName(optionalObject(intervention['windowStopped'])['by']),
+        mustEndBy: toMoment(intervention['mustEndBy']),
+        pageUrl: optionalString(optionalObject(intervention['page'])['url']),
+        pageMoved: intervention['pageMoved'] === true,
         claimedBy: personName(intervention['claimedBy']),
         hasCondition: intervention['until'] !== undefined && intervention['until'] !== null,
         conditionMet: intervention['conditionMet'] === true,
+        conditions: toConditions(intervention['conditions']),
         outcome: intervention['outcome'] ? toOutcome(intervention['outcome']) : null,
     };
 }

@@ -16,6 +16,7 @@ import { isModal } from './prompts/protocol.js';
  *   intervention: import('./protocol.js').Intervention | null, outcome: import('./protocol.js').Outcome | null,
  *   tabs: import('./prompts/protocol.js').Tab[], refusedTabs: number, prompt: import('./prompts/protocol.js').Prompt | null,
  *   panel: 'resume' | 'decline' | null, isConfirmed: boolean, notice: Notice | null, wantsControl: boolean, focusRequests: number,
+ *   dismissedUrl: string,
  * }} State
  */
 /**
@@ -28,6 +29,7 @@ import { isModal } from './prompts/protocol.js';
  *         | {type: 'notice', notice: Notice | null}
  *         | {type: 'wantsControl', wantsControl: boolean}
  *         | {type: 'leaveView'}
+ *         | {type: 'dismissOffer'}
  *         | {type: 'gone', reason: string}} Action
  */
 
@@ -41,6 +43,7 @@ export const initialState = Object.freeze({
     intervention: null, outcome: null,
     tabs: [], refusedTabs: 0, prompt: null,
     panel: null, isConfirmed: false, notice: null, wantsControl: false, focusRequests: 0,
+    dismissedUrl: '',
 });
 
 /**
@@ -70,6 +73,8 @@ export function reduce(state, action) {
         return { ...state, wantsControl: action.wantsControl };
     case 'leaveView':
         return { ...state, focusRequests: state.focusRequests + 1 };
+    case 'dismissOffer':
+        return { ...state, dismissedUrl: state.intervention?.pageUrl ?? '' };
     case 'gone':
         return { ...state, connection: 'closed', live: 'ended', reason: action.reason, panel: null, notice: null };
     }
@@ -206,6 +211,25 @@ export function mayTakeControl(state, kind) {
 /** @param {State} state */
 export function conditionIsUnmet(state) {
     return state.intervention?.hasCondition === true && !state.intervention.conditionMet;
+}
+
+/**
+ * Nothing says where the page has to be and it has gone elsewhere. Whoever does not want to be asked is asked again
+ * only about the next place.
+ * @param {State} state
+ */
+export function offersResume(state) {
+    const intervention = state.intervention;
+    return mayAct(state) && intervention?.pageMoved === true && intervention.pageUrl !== state.dismissedUrl && state.panel === null;
+}
+
+/**
+ * @param {State} state
+ * @returns {number | null} milliseconds until the request ends, whoever is at it; null: it may take for ever
+ */
+export function lifeLeft(state) {
+    const end = state.intervention?.mustEndBy ?? null;
+    return end === null ? null : Math.max(0, end - state.now - state.clockOffset);
 }
 
 /**

@@ -9,6 +9,8 @@ namespace hidettp::api {
 Reply<net::Response> health(Services &services, const Call &call);
 Reply<net::Response> me(Services &services, const Call &call);
 Reply<net::Response> metrics(Services &services, const Call &call);
+Reply<net::Response> listAllAudit(Services &services, const Call &call);
+Reply<net::Response> exportAudit(Services &services, const Call &call);
 Reply<net::Response> verifyAudit(Services &services, const Call &call);
 Reply<net::Response> backup(Services &services, const Call &call);
 
@@ -72,6 +74,8 @@ Reply<net::Response> deleteKey(Services &services, const Call &call);
 // settings.cpp
 Reply<net::Response> getOrganization(Services &services, const Call &call);
 Reply<net::Response> putOrganization(Services &services, const Call &call);
+Reply<net::Response> getRetention(Services &services, const Call &call);
+Reply<net::Response> putRetention(Services &services, const Call &call);
 
 // guestpage.cpp
 Reply<net::Response> guestPage(Services &services, const Call &call);

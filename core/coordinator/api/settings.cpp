@@ -29,4 +29,14 @@ Reply<net::Response> putOrganization(Services &services, const Call &call)
     return put<wire::OrganizationSettings>(services, call);
 }
 
+Reply<net::Response> getRetention(Services &services, const Call &)
+{
+    return body(services.settings.get<wire::RetentionSettings>());
+}
+
+Reply<net::Response> putRetention(Services &services, const Call &call)
+{
+    return put<wire::RetentionSettings>(services, call);
+}
+
 } // namespace hidettp::api

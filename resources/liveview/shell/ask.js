@@ -1,8 +1,9 @@
 // The line that says what is asked, by which bot, and whether the page is already where the bot wants it.
 
-import { element, icon, setText } from '../dom.js';
+import { element, setText } from '../dom.js';
 import { statusOf } from '../state.js';
 import { safeLine, safeText } from '../text.js';
+import { createConditions } from './conditions.js';
 
 /**
  * @param {string} kind
@@ -27,10 +28,8 @@ export function createAsk(t) {
     const kind = element('span', { class: 'kind' });
     const bot = element('bdi', { class: 'bot' });
     const words = element('bdi', { class: 'words' });
-    const condition = element('span', { class: 'condition' });
-    const result = element('section', { class: 'ask', 'aria-label': t('task') }, kind, bot, words, condition);
-    /** @type {string | null} */
-    let shownCondition = null;
+    const conditions = createConditions(t);
+    const result = element('section', { class: 'ask', 'aria-label': t('task') }, kind, bot, words, conditions.element);
     return {
         element: result,
         render: (state) => {
@@ -41,13 +40,7 @@ export function createAsk(t) {
             setText(kind, t(kindKey(intervention.kind)));
             setText(bot, intervention.botName === '' ? '' : t('askedBy', safeLine(intervention.botName, 60)));
             setText(words, safeText(intervention.instructions, 1000) || t('noInstructions'));
-            const name = !intervention.hasCondition ? '' : intervention.conditionMet ? 'conditionMet' : 'conditionOpen';
-            if (name === shownCondition)
-                return;
-            shownCondition = name;
-            condition.hidden = name === '';
-            condition.classList.toggle('met', name === 'conditionMet');
-            condition.replaceChildren(...(name === '' ? [] : [...(name === 'conditionMet' ? [icon('check')] : []), t(name)]));
+            conditions.render(state);
         },
     };
 }

@@ -1,7 +1,7 @@
 // The top bar: where the browser is (drawn by us, never by the page), how the view is doing, who is here.
 
 import { element, icon, setAttribute, setText } from '../dom.js';
-import { hasControl, inputIsOn, statusOf, timeLeft } from '../state.js';
+import { hasControl, inputIsOn, lifeLeft, statusOf, timeLeft } from '../state.js';
 import { originParts, safeLine } from '../text.js';
 import { countdown } from '../time.js';
 
@@ -156,6 +156,24 @@ function personRow(viewer, state, t) {
 }
 
 /**
+ * @param {State} state
+ * @param {import('../strings.js').Translate} t
+ * @returns {{words: string, hint: string, isUrgent: boolean}}
+ */
+function clockWords(state, t) {
+    const left = timeLeft(state);
+    const life = lifeLeft(state);
+    if (left !== null && state.intervention?.windowHeld && left !== life)
+        return { words: t('timeHeld'), hint: t('timeHeldHint'), isUrgent: false };
+    if (left !== null)
+        return { words: left === 0 ? t('timeUp') : t('timeLeft', countdown(left)), hint: t('timeLeftHint'), isUrgent: left < LastMinute };
+    const stopper = state.intervention?.stoppedBy ?? '';
+    const hint = stopper === '' ? '' : t('timeStoppedBy', safeLine(stopper, 60));
+    return life === null ? { words: t('noTimeLimit'), hint, isUrgent: false }
+                         : { words: t('lifeLeft', countdown(life)), hint: t('lifeLeftHint'), isUrgent: life < LastMinute };
+}
+
+/**
  * @param {import('../strings.js').Translate} t
  * @returns {Part}
  */
@@ -168,8 +186,10 @@ function clock(t) {
             const left = timeLeft(state);
             const phase = ['ended', 'browserGone'].includes(statusOf(state)) ? 'ended' : state.intervention?.phase;
             result.hidden = phase !== 'active' && left === null || phase === 'ended';
-            result.classList.toggle('urgent', left !== null && left < LastMinute);
-            setText(text, left === null ? t('noTimeLimit') : left === 0 ? t('timeUp') : t('timeLeft', countdown(left)));
+            const { words, hint, isUrgent } = clockWords(state, t);
+            result.classList.toggle('urgent', isUrgent);
+            setText(text, words);
+            setAttribute(result, 'title', hint);
         },
     };
 }

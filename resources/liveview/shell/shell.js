@@ -3,12 +3,13 @@
 import { element, icon, setAttribute, setText } from '../dom.js';
 import { createPrompts } from '../prompts/prompts.js';
 import { createTabs } from '../prompts/tabs.js';
-import { hasControl, inputIsOn, statusOf, timeLeft } from '../state.js';
+import { hasControl, inputIsOn, offersResume, statusOf, timeLeft } from '../state.js';
 import { isKey, translator } from '../strings.js';
 import { originParts, safeLine } from '../text.js';
 import { createActions } from './actions.js';
 import { createAsk } from './ask.js';
 import { createBar } from './bar.js';
+import { createOffer } from './offer.js';
 import { createOverlay } from './overlay.js';
 import { createPanel } from './panel.js';
 import { createTools } from './tools.js';
@@ -40,6 +41,7 @@ export class Shell {
         this.#bar = createBar(app, t, options.kind);
         const actions = createActions(app, t, options.kind);
         const ask = createAsk(t);
+        const offer = createOffer(app, t, options.kind);
         const panel = createPanel(app, t, options.kind);
         const overlay = createOverlay(app, t, options.kind);
         const tools = createTools(app, t);
@@ -50,8 +52,8 @@ export class Shell {
             element('button', { type: 'button', class: 'quiet', 'aria-label': t('dismiss'), click: () => app.dismissNotice() }, icon('close')));
         this.#announcer = element('div', { class: 'announcer', role: 'status', 'aria-live': 'polite' });
         this.stage = element('main', { class: 'stage' }, this.keyboardArea, this.canvas, overlay.element, prompts.element, this.#notice);
-        this.#parts = options.chrome === 'full' ? [this.#bar, actions, ask, panel, overlay, tabs, prompts, tools] : [overlay, tabs, prompts];
-        const around = options.chrome === 'full' ? [this.#bar, actions, ask, panel].map((part) => part.element) : [];
+        this.#parts = options.chrome === 'full' ? [this.#bar, actions, ask, offer, panel, overlay, tabs, prompts, tools] : [overlay, tabs, prompts];
+        const around = options.chrome === 'full' ? [this.#bar, actions, ask, offer, panel].map((part) => part.element) : [];
         root.replaceChildren(element('div', { class: 'shell', 'data-kind': options.kind, 'data-chrome': options.chrome },
             ...around, element('div', { class: 'middle' }, tabs.element, this.stage), ...(options.chrome === 'full' ? [tools.element] : []), this.#announcer));
     }
@@ -107,6 +109,8 @@ export class Shell {
             this.#say(this.#t(statusOf(state)));
         else if (hasControl(state) !== hasControl(before))
             this.#say(this.#t(hasControl(state) ? 'youDrive' : 'controlLost'));
+        else if (offersResume(state) && !offersResume(before))
+            this.#say(this.#t('pageMoved'));
         else if ((timeLeft(before) ?? 0) >= LastMinute && (timeLeft(state) ?? LastMinute) < LastMinute)
             this.#say(this.#t('lastMinute'));
     }

@@ -3,6 +3,7 @@
 
 usage: check_commandline.py COORDINATOR BOT_JSON
 """
+import csv
 import json
 import os
 import signal
@@ -69,7 +70,30 @@ def beside_a_coordinator(data, token):
     run("backup", data + "/copy.sqlite", "--data", data)
     assert os.path.getsize(data + "/copy.sqlite") > 0
     assert "holds" in run("audit", "verify", "--data", data)
+    exported_audit_is_whole(data, url, run("user", "add", "=cmd()", "--role", "owner", "--data", data))
     return process, url
+
+
+def exported_audit_is_whole(data, url, owner):
+    bot = call(url, owner, "POST", "bots", {"name": "audited"})["id"]
+    execution = call(url, owner, "POST", "executions", {"botId": bot, "cdpUrl": "http://127.0.0.1:9"})["id"]
+    for _ in range(3):
+        asked = call(url, owner, "POST", f"executions/{execution}/interventions", {})["id"]
+        call(url, owner, "POST", f"interventions/{asked}/notes", {"text": 'says "no", twice'})
+        call(url, owner, "POST", f"interventions/{asked}/resume", {})
+    rows = [json.loads(line) for line in run("audit", "export", "--data", data).splitlines()]
+    assert [row["seq"] for row in rows] == list(range(1, len(rows) + 1)) and all(row["hash"] for row in rows)
+    path = data + "/audit.csv"
+    run("audit", "export", "--format", "csv", "--output", path, "--data", data)
+    assert os.stat(path).st_mode & 0o077 == 0
+    table = list(csv.DictReader(open(path, newline="")))
+    assert [int(line["seq"]) for line in table] == [row["seq"] for row in rows]
+    assert [json.loads(line["details"]) for line in table] == [row["details"] for row in rows]
+    names = {line["actorName"] for line in table}
+    assert "'=cmd()" in names and not any(name.startswith("=") for name in names), names
+    run("audit", "export", "--format", "xml", "--data", data, code=1)
+    run("audit", "export", "--output", "/nowhere/audit", "--data", data, code=1)
+    run("audit", "dance", code=2)
 
 
 def killed_and_back(data, token, process, url):

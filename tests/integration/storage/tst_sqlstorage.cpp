@@ -183,6 +183,9 @@ void tst_SqlStorage::theAuditTakesRowsOnlyAtItsEnd_data()
     QTest::addColumn<QString>("sql");
     QTest::newRow("change") << u"UPDATE audit SET actor_name = 'Eve' WHERE seq = 2"_s;
     QTest::newRow("delete") << u"DELETE FROM audit WHERE seq = 3"_s;
+    QTest::newRow("anchor to the end") << u"UPDATE audit_anchor SET seq = 5"_s;
+    QTest::newRow("anchor back") << u"UPDATE audit_anchor SET seq = 0"_s;
+    QTest::newRow("anchor away") << u"DELETE FROM audit_anchor"_s;
     QTest::newRow("replace") << u"INSERT OR REPLACE INTO audit SELECT seq, at, intervention_id, actor_kind, actor_id, "
                                 "'Eve', action, details, hash FROM audit WHERE seq = 1"_s;
     QTest::newRow("leave a gap") << u"INSERT INTO audit SELECT 9, at, intervention_id, actor_kind, actor_id, "
@@ -220,6 +223,10 @@ void tst_SqlStorage::tamperingIsFoundWithItsRow_data()
     QTest::newRow("exchanged") << u"UPDATE audit SET seq = 99 WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 3; "
                                   "UPDATE audit SET seq = 3 WHERE seq = 99"_s
                                << qint64(2);
+    QTest::newRow("front cut off")
+        << u"UPDATE audit_anchor SET seq = 2, hash = (SELECT hash FROM audit WHERE seq = 2); "
+           "DELETE FROM audit WHERE seq < 3"_s
+        << qint64(3);
     QTest::newRow("cut off") << u"DELETE FROM audit WHERE seq > 3"_s << qint64(4);
 }
 

@@ -102,7 +102,7 @@ Reply<Committed> MemoryStorage::commit(Transaction transaction)
 {
     if (m_failure)
         return *m_failure;
-    const qint64 auditBefore = m_audit.size();
+    const qint64 auditBefore = lastAuditSeq();
     m_undo.clear();
     for (const Mutation &mutation : transaction.mutations) {
         const Result<void> applied = std::visit([this](const auto &value) { return apply(value); }, mutation);
@@ -118,7 +118,7 @@ Reply<Committed> MemoryStorage::commit(Transaction transaction)
     Committed committed;
     if (transaction.events > 0)
         committed.firstEvent = m_lastEvent + 1;
-    if (m_audit.size() > auditBefore)
+    if (lastAuditSeq() > auditBefore)
         committed.firstAuditSeq = auditBefore + 1;
     m_lastEvent += transaction.events;
     return committed;
@@ -166,6 +166,8 @@ Result<void> MemoryStorage::apply(const PutIntervention &mutation)
     ++intervention.version;
     intervention.controllerIsConnected = false;
     intervention.viewers = 0;
+    intervention.conditionParts.clear();
+    intervention.page.isCrashed = false;
     put(m_interventions, mutation.intervention.id, std::move(intervention));
     return {};
 }
@@ -252,7 +254,7 @@ Result<void> MemoryStorage::apply(const AppendAudit &mutation)
     };
     if (entry.action == "ended"_L1 && std::ranges::any_of(m_audit, isSecondEnd))
         return answers::secondEnd();
-    m_audit.append(sealed(entry, m_audit.size() + 1, m_audit.isEmpty() ? QByteArray() : m_audit.last().hash));
+    m_audit.append(sealed(entry, lastAuditSeq() + 1, m_audit.isEmpty() ? QByteArray() : m_audit.last().hash));
     m_undo.emplace_back([this] { m_audit.removeLast(); });
     return {};
 }
@@ -262,6 +264,51 @@ Result<void> MemoryStorage::apply(const PutBlob &mutation)
     if (!m_executions.find(mutation.executionId))
         return answers::missing("execution"_L1);
     put(m_blobs, std::pair(mutation.executionId, mutation.kind), mutation.blob);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const DeleteExecution &mutation)
+{
+    const Execution *const execution = m_executions.find(mutation.id);
+    if (!execution || !isOver(execution->status))
+        return {};
+    (void)apply(DeleteBlobsOf{mutation.id});
+    for (const StepReport &step :
+         values(m_steps, [&](const StepReport &row) { return row.executionId == mutation.id; }))
+        remove(m_steps, std::pair(mutation.id, step.run));
+    const auto gone = values(m_interventions, [&](const Intervention &row) { return row.executionId == mutation.id; });
+    for (const Intervention &intervention : gone) {
+        (void)apply(DeleteGrantsOf{intervention.id});
+        const auto isOf = [&](const ShareLink &row) { return row.interventionId == intervention.id; };
+        for (const ShareLink &link : values(m_links, isOf))
+            remove(m_links, link.id);
+        remove(m_interventions, intervention.id);
+    }
+    remove(m_executions, mutation.id);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const DeleteBlobsOf &mutation)
+{
+    for (const BlobKind kind : {BlobKind::Screenshot, BlobKind::Dom, BlobKind::RequestPicture})
+        remove(m_blobs, std::pair(mutation.executionId, kind));
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const PruneAudit &mutation)
+{
+    const auto last = std::ranges::find(m_audit, mutation.through, &AuditEntry::seq);
+    if (last == m_audit.end() || mutation.through <= m_auditAnchor.seq || mutation.through >= lastAuditSeq())
+        return answers::notPrunable();
+    m_undo.emplace_back([this, before = m_auditAnchor] { m_auditAnchor = before; });
+    m_auditAnchor = {.seq = last->seq, .hash = last->hash};
+    return apply(AppendAudit{prunedRow(mutation, m_auditAnchor.hash)});
+}
+
+Result<void> MemoryStorage::apply(const DropPrunedAudit &mutation)
+{
+    m_undo.emplace_back([this, before = m_audit] { m_audit = before; });
+    m_audit.removeIf([&](const AuditEntry &row) { return row.seq <= std::min(mutation.through, m_auditAnchor.seq); });
     return {};
 }
 
@@ -337,12 +384,36 @@ Reply<Page<AuditEntry>> MemoryStorage::audit(AuditFilter filter, Paging paging)
     return answers::page(std::move(rows), window->limit);
 }
 
+Reply<QList<ExecutionId>> MemoryStorage::finishedBefore(Instant at, Leftover what, int most)
+{
+    QList<ExecutionId> found;
+    const auto old =
+        values(m_executions, [at](const Execution &row) { return row.finishedAt && *row.finishedAt < at; });
+    for (const Execution &execution : old) {
+        const bool hasPictures =
+            std::ranges::any_of(m_blobs.rows, [&](const auto &row) { return row.first.first == execution.id; });
+        if (found.size() < most && (what == Leftover::Anything || hasPictures))
+            found << execution.id;
+    }
+    return found;
+}
+
+Reply<AuditSpan> MemoryStorage::auditBefore(Instant at)
+{
+    AuditSpan span{.first = m_audit.isEmpty() ? 0 : m_audit.first().seq, .pruned = m_auditAnchor.seq};
+    const auto later = std::ranges::find_if(m_audit, [at](const AuditEntry &entry) { return entry.at >= at; });
+    span.before = std::max<qint64>(0, (later == m_audit.end() ? lastAuditSeq() : later->seq) - 1);
+    return span;
+}
+
 Reply<AuditVerdict> MemoryStorage::verifyAudit()
 {
-    AuditCheck check;
-    for (const AuditEntry &entry : m_audit)
-        check.add(entry);
-    return check.finish(m_audit.size());
+    AuditCheck check(m_auditAnchor);
+    for (const AuditEntry &entry : m_audit) {
+        if (entry.seq > m_auditAnchor.seq)
+            check.add(entry);
+    }
+    return check.finish(lastAuditSeq());
 }
 
 Reply<void> MemoryStorage::backup(QString)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/storage/auditchain.h"
 #include "core/storage/storage.h"
 
 #include <functional>
@@ -35,6 +36,8 @@ public:
     Reply<ShareLink> linkBySecretHash(QByteArray hash) override;
     Reply<Grant> grantByTokenHash(QByteArray hash) override;
     Reply<Page<AuditEntry>> audit(AuditFilter filter, Paging paging) override;
+    Reply<QList<ExecutionId>> finishedBefore(Instant at, Leftover what, int most) override;
+    Reply<AuditSpan> auditBefore(Instant at) override;
     Reply<AuditVerdict> verifyAudit() override;
     Reply<void> backup(QString path) override;
     Reply<QStringList> integrityCheck() override;
@@ -80,6 +83,12 @@ private:
     Result<void> apply(const PutSetting &mutation);
     Result<void> apply(const AppendAudit &mutation);
     Result<void> apply(const PutBlob &mutation);
+    Result<void> apply(const DeleteExecution &mutation);
+    Result<void> apply(const DeleteBlobsOf &mutation);
+    Result<void> apply(const PruneAudit &mutation);
+    Result<void> apply(const DropPrunedAudit &mutation);
+
+    qint64 lastAuditSeq() const { return m_audit.isEmpty() ? 0 : m_audit.last().seq; }
 
     Table<BotId, Bot> m_bots;
     Table<UserId, User> m_users;
@@ -92,6 +101,7 @@ private:
     Table<std::pair<ExecutionId, BlobKind>, Blob> m_blobs;
     QJsonObject m_settings;
     QList<AuditEntry> m_audit;
+    AuditAnchor m_auditAnchor;
     qint64 m_lastEvent = 0;
 
     std::vector<std::function<void()>> m_undo; ///< of the transaction at work

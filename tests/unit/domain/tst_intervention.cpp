@@ -8,6 +8,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 Q_DECLARE_METATYPE(std::optional<Phase>)
+Q_DECLARE_METATYPE(Intervention)
 
 namespace {
 
@@ -52,6 +53,10 @@ private slots:
     void extensionMovesTheDeadline();
     void desertedGoesBackToTheQueueWithAFreshWindow();
     void zeroAbandonedAfterNeverReturns();
+    void theLongestLifeEndsWhoeverIsAtIt_data();
+    void theLongestLifeEndsWhoeverIsAtIt();
+    void noClockGoesBeyondTheLongestLife();
+    void theWindowSaysWhoStoppedIt();
     void answersAreChecked_data();
     void answersAreChecked();
     void outcomeTellsWhoHowLongAndWhere();
@@ -64,7 +69,8 @@ void tst_Intervention::onlyTheseChangesHappen_data()
     QTest::addColumn<InterventionEvent>("event");
     QTest::addColumn<std::optional<Phase>>("expected");
 
-    const QList<E> ending{E::Resume, E::ConditionHeld, E::Answer, E::Decline, E::Cancel, E::BrowserLost};
+    const QList<E> ending{E::Resume,  E::ConditionHeld, E::Answer,     E::Decline,
+                          E::LifeOver, E::Cancel,        E::BrowserLost};
     for (int phase = 0; phase <= int(Phase::Ended); ++phase) {
         for (int event = 0; event <= int(E::BrowserLost); ++event) {
             std::optional<Phase> expected;
@@ -223,6 +229,55 @@ void tst_Intervention::zeroAbandonedAfterNeverReturns()
     Intervention driven = active();
     driven.abandonedAfter = 0s;
     QVERIFY(!driven.controllerLeft(at(3min)).nextAlarm());
+}
+
+void tst_Intervention::theLongestLifeEndsWhoeverIsAtIt_data()
+{
+    QTest::addColumn<Intervention>("before");
+    Intervention limited = waiting();
+    limited.mustEndBy = at(20min);
+    const Intervention held = *limited.controlTaken(ann, Force::No);
+    const Intervention active = *held.withInput(ann, 1, at(1min));
+    QTest::newRow("nobody came") << limited;
+    QTest::newRow("somebody in control watches") << held;
+    QTest::newRow("somebody works on it") << active;
+    QTest::newRow("deserted") << active.controllerLeft(at(15min));
+}
+
+void tst_Intervention::theLongestLifeEndsWhoeverIsAtIt()
+{
+    QFETCH(Intervention, before);
+    QCOMPARE(before.nextAlarm(), at(20min));
+    QCOMPARE(*before.atAlarm(at(20min - 1ms)), before);
+    const auto over = before.atAlarm(at(20min));
+    QVERIFY(over);
+    QCOMPARE(over->outcome->type, OutcomeType::TimedOut);
+    QVERIFY(!over->outcome->reason.isEmpty());
+    QVERIFY(!over->nextAlarm());
+}
+
+void tst_Intervention::noClockGoesBeyondTheLongestLife()
+{
+    Intervention limited = waiting();
+    limited.mustEndBy = at(40min);
+    QCOMPARE(limited.extended(1h)->deadline, at(40min));
+    QCOMPARE(limited.extended(1h)->extended(1s).error().code, ErrorCode::Conflict);
+    const Intervention watched = *limited.controlTaken(ann, Force::No);
+    QCOMPARE(watched.controllerLeft(at(40min - 1s)).deadline, at(40min));
+    const Intervention deserted = watched.withInput(ann, 1, at(1min))->controllerLeft(at(20min));
+    QCOMPARE(deserted.returned(at(30min))->deadline, at(40min));
+}
+
+void tst_Intervention::theWindowSaysWhoStoppedIt()
+{
+    QVERIFY(!waiting().windowStopped);
+    const Intervention stopped = *active().withInput(ann, 1, at(2min));
+    QCOMPARE(stopped.windowStopped, (WindowStop{ann, at(1min)}));
+    const Intervention again = *stopped.controllerLeft(at(3min)).returned(at(13min));
+    QVERIFY(!again.windowStopped);
+    QCOMPARE(again.firstInputAt, at(1min));
+    QCOMPARE(again.controlTaken(bob, Force::No)->withInput(bob, 2, at(14min))->windowStopped,
+             (WindowStop{bob, at(14min)}));
 }
 
 void tst_Intervention::answersAreChecked_data()

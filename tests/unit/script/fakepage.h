@@ -76,6 +76,7 @@ public:
         return reply;
     }
     void conditionChanged(bool holds) override { conditions << holds; }
+    void conditionLooked(const QList<ConditionPart> &parts) override { looks << parts; }
     void withdraw(const Error &why) override { withdrawn << why; }
 
     void answer(const Outcome &outcome) { m_replier->finish(outcome); }
@@ -84,6 +85,7 @@ public:
     QList<HumanRequest> requests;
     QList<Outcome> answers; ///< of the next requests, at once
     QList<bool> conditions;
+    QList<QList<ConditionPart>> looks;
     QList<Error> withdrawn;
 
 private:

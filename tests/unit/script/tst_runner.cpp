@@ -35,6 +35,8 @@ private slots:
     void cancelEndsAtAnyTime_data();
     void cancelEndsAtAnyTime();
     void aLostPageFailsTheRun();
+    void aCrashFailsTheStepOfTheBot();
+    void aCrashWhileAPersonIsAskedDecidesNothing();
     void theTimeLimitStandsStillWhileAPersonIsAsked();
     void aRunGoesOnFromItsSavedState();
     void aRunGoesOnInTheMiddleOfAQuestion();
@@ -254,12 +256,22 @@ void tst_Runner::theAnswerIsThereForLaterSteps()
 {
     Run run(R"({"name": "A", "steps": [
         {"requestHuman": {"instructions": "i", "ask": {"type": "code", "label": "Code"}}},
-        {"type": {"selector": "#otp", "text": "${human.value}/${human.outcome}"}}]})");
-    run.gate.answers = {{.type = OutcomeType::Answered, .value = u"123456"_s}};
+        {"type": {"selector": "#otp", "text": "${human.value}/${human.outcome}"}},
+        {"type": {"selector": "#a", "text": "${human.by} ${human.durationSeconds} ${human.reason}${human.urlBefore}->${human.urlAfter}"}}]})");
+    run.gate.answers = {{.type = OutcomeType::Answered,
+                         .by = {PersonKind::User, u"u-ann"_s, u"Ann"_s},
+                         .value = u"123456"_s,
+                         .duration = 12s,
+                         .urlBefore = u"https://a/otp"_s,
+                         .urlAfter = u"https://a/in"_s}};
     run.runner.start();
     QTRY_VERIFY(run.result);
     QCOMPARE(run.gate.requests[0].ask->label, u"Code"_s);
     QCOMPARE(std::get<Type>(run.page->performed[0]).text, u"123456/answered"_s);
+    QCOMPARE(std::get<Type>(run.page->performed[1]).text, u"Ann 12 https://a/otp->https://a/in"_s);
+    const auto kept = runStateFromJson(toJson(run.runner.state()));
+    QVERIFY(kept);
+    QCOMPARE(kept->human, run.runner.state().human);
 }
 
 void tst_Runner::nobodyIsAskedWhenTheConditionDoesNotHold()
@@ -340,6 +352,9 @@ void tst_Runner::theConditionIsReportedToTheGate()
     QCOMPARE(run.page->watchedSince, run.page->where);
     emit run.page->conditionChanged(true);
     QCOMPARE(run.gate.conditions, QList{true});
+    const QList<ConditionPart> parts{{.kind = u"url"_s, .text = u"**/account"_s, .isMet = true}};
+    emit run.page->conditionLooked(parts);
+    QCOMPARE(run.gate.looks, QList<QList<ConditionPart>>{parts});
     run.gate.answer(OutcomeType::Verified);
     QTRY_VERIFY(run.result);
     QCOMPARE(run.result->status, ExecutionStatus::Success);
@@ -382,6 +397,34 @@ void tst_Runner::aLostPageFailsTheRun()
     QCOMPARE(run.result->status, ExecutionStatus::Failed);
     QCOMPARE(run.gate.withdrawn.size(), 1);
     QCOMPARE(run.result->error->code, u"closed"_s);
+}
+
+void tst_Runner::aCrashFailsTheStepOfTheBot()
+{
+    Run run(R"({"name": "A", "steps": [{"click": {"selector": "#a"}, "onError": "requestHuman"}, {"click": "#b"}]})");
+    run.page->hangs = true;
+    run.runner.start();
+    QTRY_COMPARE(run.page->performed.size(), 1);
+    emit run.page->crashed();
+    QTRY_COMPARE(run.gate.requests.size(), 1);
+    QVERIFY(run.gate.requests[0].instructions.contains(u"crashed"_s));
+    run.page->hangs = false;
+    run.gate.answer(OutcomeType::Resumed);
+    QTRY_VERIFY(run.result);
+    QCOMPARE(run.result->status, ExecutionStatus::Success);
+}
+
+void tst_Runner::aCrashWhileAPersonIsAskedDecidesNothing()
+{
+    Run run(askingBot);
+    run.runner.start();
+    QTRY_COMPARE(run.gate.requests.size(), 1);
+    emit run.page->crashed();
+    QVERIFY(run.runner.isRunning());
+    QVERIFY(run.gate.withdrawn.isEmpty());
+    run.gate.answer(OutcomeType::Verified);
+    QTRY_VERIFY(run.result);
+    QCOMPARE(run.result->status, ExecutionStatus::Success);
 }
 
 void tst_Runner::theTimeLimitStandsStillWhileAPersonIsAsked()

@@ -38,13 +38,13 @@ void tst_Template::fillsReferencesIn_data()
     QTest::addColumn<QString>("outcome");
     QTest::newRow("plain") << u"a $ b } {c}"_s << u"a $ b } {c}"_s;
     QTest::newRow("empty") << QString() << QString();
-    QTest::newRow("each kind") << u"${user}-${secret:PIN}${output:a}, ${human.outcome}${human.value}"_s
-                               << u"<parameter user>-<secret PIN><output a>, <human outcome><human value>"_s;
+    QTest::newRow("each kind") << u"${user}-${secret:PIN}${output:a}, ${human.outcome}${human.value}${human.by}"_s
+                               << u"<parameter user>-<secret PIN><output a>, <human outcome><human value><human by>"_s;
     QTest::newRow("escaped") << u"$${user} ${user}"_s << u"${user} <parameter user>"_s;
     QTest::newRow("not closed") << u"a ${user"_s << u"holds a '${' that is not closed"_s;
     QTest::newRow("nothing inside")
         << u"${}"_s
-        << u"holds '${}', which is none of ${parameter}, ${secret:NAME}, ${output:name}, ${human.outcome} and ${human.value}"_s;
+        << u"holds '${}', which is none of ${parameter}, ${secret:NAME}, ${output:name} and ${human.outcome} (or human.by, human.durationSeconds, human.outcome, human.reason, human.urlAfter, human.urlBefore, human.value)"_s;
 }
 
 void tst_Template::fillsReferencesIn()

@@ -72,6 +72,11 @@ private slots:
     void auditPagesInBothOrders();
     void theAuditChainHolds();
     void oddTextDoesNotBreakTheChain();
+    void aPrunedAuditStillHolds();
+    void theAuditIsPrunedFromItsFrontOnly_data();
+    void theAuditIsPrunedFromItsFrontOnly();
+    void anExecutionThatIsOverGoesWithAllThatIsItsOwn();
+    void oldExecutionsAreFoundByTheirEnd();
     void whatIsNotThereIsNotFound();
 
 private:
@@ -532,6 +537,95 @@ void tst_Storage::oddTextDoesNotBreakTheChain()
     const auto verdict = waitFor(m_storage->verifyAudit());
     QVERIFY2(verdict->holds(), qPrintable(verdict->problem));
     QCOMPARE(verdict->rows, 2);
+}
+
+void tst_Storage::aPrunedAuditStillHolds()
+{
+    for (int i = 0; i < 10; ++i) {
+        AuditEntry entry = samples::auditEntry(firstIntervention, u"note"_s);
+        entry.at = Instant{std::chrono::hours(i)};
+        commit(transaction(AppendAudit{entry}));
+    }
+    const AuditSpan before = *waitFor(m_storage->auditBefore(Instant{std::chrono::hours(4)}));
+    QCOMPARE(before.first, 1);
+    QCOMPARE(before.pruned, 0);
+    QCOMPARE(before.before, 4);
+
+    commit(transaction(PruneAudit{.through = 4, .at = Instant{std::chrono::hours(20)}}));
+    QVERIFY(waitFor(m_storage->verifyAudit())->holds());
+    commit(transaction(DropPrunedAudit{2}));
+    QCOMPARE(waitFor(m_storage->auditBefore({}))->first, 3);
+    QVERIFY(waitFor(m_storage->verifyAudit())->holds());
+    commit(transaction(DropPrunedAudit{100}));
+
+    const auto verdict = waitFor(m_storage->verifyAudit());
+    QVERIFY2(verdict->holds(), qPrintable(verdict->problem));
+    QCOMPARE(verdict->rows, 7);
+    QCOMPARE(verdict->prunedRows, 4);
+    QCOMPARE(waitFor(m_storage->auditBefore({}))->first, 5);
+    QCOMPARE(waitFor(m_storage->audit({}, {.limit = 1}))->items.first().action, u"pruned"_s);
+    // All that is older than tomorrow may go, but never the newest.
+    QCOMPARE(waitFor(m_storage->auditBefore(Instant{std::chrono::hours(48)}))->before, 10);
+    QCOMPARE(commit(transaction(AppendAudit{samples::auditEntry(firstIntervention, u"note"_s)})).firstAuditSeq, 12);
+    QVERIFY(waitFor(m_storage->verifyAudit())->holds());
+}
+
+void tst_Storage::theAuditIsPrunedFromItsFrontOnly_data()
+{
+    QTest::addColumn<int>("through");
+    QTest::newRow("what is pruned already") << 2;
+    QTest::newRow("the newest row") << 6;
+    QTest::newRow("rows to come") << 7;
+    QTest::newRow("nothing") << 0;
+}
+
+void tst_Storage::theAuditIsPrunedFromItsFrontOnly()
+{
+    QFETCH(int, through);
+    for (int i = 0; i < 5; ++i)
+        commit(transaction(AppendAudit{samples::auditEntry(firstIntervention, u"note"_s)}));
+    commit(transaction(PruneAudit{.through = 2}));
+    QCOMPARE(refusal(transaction(PruneAudit{.through = through})), ErrorCode::BadRequest);
+    QVERIFY(waitFor(m_storage->verifyAudit())->holds());
+}
+
+void tst_Storage::anExecutionThatIsOverGoesWithAllThatIsItsOwn()
+{
+    commit(samples::request(u"1"_s));
+    const Blob picture{u"image/jpeg"_s, "jpeg"};
+    commit(transaction(PutBlob{firstExecution, BlobKind::Screenshot, picture},
+                       PutStepReport{samples::stepReport(firstExecution, 0)}));
+    commit(transaction(DeleteExecution{firstExecution}));
+    QVERIFY2(waitFor(m_storage->execution(firstExecution)), "it is not over");
+
+    Execution over = *waitFor(m_storage->execution(firstExecution));
+    over.status = ExecutionStatus::Failed;
+    commit(transaction(PutExecution{over}));
+    commit(transaction(DeleteExecution{firstExecution}));
+    QVERIFY(!waitFor(m_storage->execution(firstExecution)));
+    QVERIFY(!waitFor(m_storage->intervention(firstIntervention)));
+    QVERIFY(!waitFor(m_storage->blob(firstExecution, BlobKind::Screenshot)));
+    QVERIFY(waitFor(m_storage->steps(firstExecution))->isEmpty());
+    QVERIFY(waitFor(m_storage->links(firstIntervention))->isEmpty());
+    QCOMPARE(waitFor(m_storage->audit({}, {}))->items.size(), 1);
+    QVERIFY(waitFor(m_storage->verifyAudit())->holds());
+}
+
+void tst_Storage::oldExecutionsAreFoundByTheirEnd()
+{
+    for (int i = 1; i <= 4; ++i) {
+        Execution execution = samples::execution(u"execution-%1"_s.arg(i));
+        execution.finishedAt = i == 4 ? std::nullopt : std::optional(Instant{std::chrono::hours(i)});
+        commit(transaction(PutExecution{execution}));
+    }
+    commit(transaction(PutBlob{ExecutionId(u"execution-2"_s), BlobKind::Dom, {u"text/html"_s, "<html>"}},
+                       PutBlob{ExecutionId(u"execution-4"_s), BlobKind::Dom, {u"text/html"_s, "<html>"}}));
+    const Instant third{std::chrono::hours(3)};
+    QCOMPARE(waitFor(m_storage->finishedBefore(third, Leftover::Anything, 9))->size(), 2);
+    QCOMPARE(waitFor(m_storage->finishedBefore(third, Leftover::Anything, 1))->size(), 1);
+    QCOMPARE(*waitFor(m_storage->finishedBefore(third, Leftover::Pictures, 9)), QList{ExecutionId(u"execution-2"_s)});
+    commit(transaction(DeleteBlobsOf{ExecutionId(u"execution-2"_s)}));
+    QVERIFY(waitFor(m_storage->finishedBefore(third, Leftover::Pictures, 9))->isEmpty());
 }
 
 void tst_Storage::whatIsNotThereIsNotFound()

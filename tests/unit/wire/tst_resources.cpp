@@ -161,6 +161,7 @@ void tst_Resources::eventsSurviveTheWire()
                                     wire::ExecutionChanged{9, finished()},
                                     wire::BotChanged{10, bot()},
                                     wire::BotDeleted{11, BotId(u"b-1"_s)},
+                                    wire::ExecutionDeleted{12, ExecutionId(u"e-1"_s)},
                                     wire::SettingsChanged{12, u"organization"_s},
                                     wire::NoticesChanged{{noticeView()}, 3},
                                     wire::ResyncRequired{}};
