@@ -30,6 +30,7 @@ public:
         if (holds)
             m_replier->finish(Outcome{.type = OutcomeType::Verified});
     }
+    void conditionLooked(const QList<ConditionPart> &) override {}
     void withdraw(const Error &) override {}
     void resume() { m_replier->finish(Outcome{.type = OutcomeType::Resumed}); }
 

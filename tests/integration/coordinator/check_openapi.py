@@ -133,6 +133,13 @@ def use_everything(api):
     call("PUT", "/settings/organization", {"name": "Example Ltd", "embeddingSites": ["https://intranet.example"]}, 200)
     call("PUT", "/settings/organization", {"name": "x", "embeddingSites": ["https://a.example; script-src *"]}, 400)
     assert call("GET", "/settings/organization", status=200)["name"] == "Example Ltd"
+    call("PUT", "/settings/retention", {"auditDays": 365, "pictureDays": None}, 200)
+    call("PUT", "/settings/retention", {"executionDays": 0}, 400)
+    kept = call("GET", "/settings/retention", status=200)
+    assert kept == {"executionDays": 90, "pictureDays": None, "auditDays": 365}, kept
+    call("GET", "/audit", status=200)
+    call("GET", "/audit/export", status=200, query="?format=csv&limit=1")
+    call("GET", "/audit/export", status=400, query="?format=xml")
     call("POST", "/audit/verify", {}, 200)
     call("POST", "/backup", {"path": "relative"}, 400)
 
