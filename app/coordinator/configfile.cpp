@@ -77,6 +77,19 @@ Take texts(QStringList &to)
     };
 }
 
+Take proxies(net::TrustedProxies &to)
+{
+    return [&to](const toml::node &node) {
+        QStringList networks;
+        if (!texts(networks)(node))
+            return false;
+        const auto parsed = net::TrustedProxies::parse(networks);
+        if (parsed)
+            to = *parsed;
+        return parsed.has_value();
+    };
+}
+
 Take address(net::Address &to)
 {
     return [&to](const toml::node &node) {
@@ -94,6 +107,7 @@ std::map<std::string, Take> options(Configuration &into, net::TlsFiles &tls)
     return {{"listen", address(settings.listen)},
             {"publicUrl", text(settings.publicUrl)},
             {"storage", text(settings.storage)},
+            {"trustedProxies", proxies(limits.trustedProxies)},
             {"allowRemoteBrowsers", flag([&](bool is) { settings.allowsRemoteBrowsers = is; })},
             {"tls.certificate", text(tls.certificate)},
             {"tls.key", text(tls.key)},

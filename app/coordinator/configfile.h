@@ -18,6 +18,7 @@ struct Configuration
 ///     publicUrl = "https://help.example.org"
 ///     storage = "sqlite:///var/lib/hidettp/hidettp.sqlite"
 ///     allowRemoteBrowsers = false
+///     trustedProxies = ["127.0.0.1", "10.0.0.0/8"]   # whose X-Forwarded-For, -Proto and -Host are believed
 ///     [tls]       certificate, key
 ///     [browser]   executable, arguments, headless, noSandbox
 ///     [limits]    requestLineBytes, headerBytes, headerFields, bodyBytes, headSeconds, bodySeconds, idleSeconds,

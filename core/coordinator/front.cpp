@@ -126,6 +126,15 @@ net::Response Front::refusal(const Error &error, const QString &peerAddress) con
     return response;
 }
 
+/// Whoever came over TLS comes over TLS from now on.
+net::Response Front::answerTo(const Result<net::Response> &outcome, const QString &peerAddress, bool isSecure) const
+{
+    net::Response response = outcome ? *outcome : refusal(outcome.error(), peerAddress);
+    if (isSecure)
+        response.headers << net::Header{"Strict-Transport-Security", "max-age=31536000"};
+    return response;
+}
+
 static Error foreignOrigin()
 {
     return {ErrorCode::Forbidden, u"Another site may not do this in somebody's browser."_s};
@@ -151,13 +160,14 @@ void Front::handle(net::Request request, net::Responder responder)
     }
     faultPoint("call received");
     const QString peer = request.peerAddress;
+    const bool isSecure = request.isSecure;
     const auto handler = std::get<RequestHandler>(match.route->handler);
     m_gate.admit(*match.route, match.captured, std::move(request))
         .andThen(this, [this, handler](const Call &call) { return handler(m_services, call); })
-        .finally(this, [this, peer, shared = std::make_shared<net::Responder>(std::move(responder))](
+        .finally(this, [this, peer, isSecure, shared = std::make_shared<net::Responder>(std::move(responder))](
                            const Result<net::Response> &response) {
             faultPoint("answer ready");
-            shared->answer(response ? *response : refusal(response.error(), peer));
+            shared->answer(answerTo(response, peer, isSecure));
             faultPoint("answer given");
         });
 }

@@ -46,6 +46,7 @@ public:
 private:
     void handle(net::Request request, net::Responder responder);
     void upgrade(net::Request request, net::UpgradeResponder responder);
+    net::Response answerTo(const Result<net::Response> &outcome, const QString &peerAddress, bool isSecure) const;
     net::Response refusal(const Error &error, const QString &peerAddress) const;
 
     Services &m_services;

@@ -10,8 +10,8 @@
 
 namespace hidettp {
 
-/// Counts wrong tokens and link secrets by the address that they come from. Only wrong ones are ever refused for
-/// there being too many: a right one always works.
+/// Counts wrong tokens and link secrets by the address that they come from, and all together. Only wrong ones are ever
+/// refused for there being too many: a right one always works.
 class WrongSecrets
 {
 public:
@@ -23,8 +23,13 @@ public:
     std::chrono::seconds retryAfter(const QString &peerAddress) const;
 
 private:
+    using Moments = std::deque<Instant>; ///< of the last minute, oldest first
+
+    static void dropOld(Moments &moments, Instant now);
+
     const Clock &m_clock;
-    QHash<QString, std::deque<Instant>> m_counted; ///< the moments of the last minute
+    QHash<QString, Moments> m_counted; ///< by address
+    Moments m_all;
 };
 
 } // namespace hidettp

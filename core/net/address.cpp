@@ -1,5 +1,9 @@
 #include "core/net/address.h"
 
+#include <boost/asio/ip/address.hpp>
+
+#include <algorithm>
+
 namespace hidettp::net {
 
 using namespace Qt::StringLiterals;
@@ -21,6 +25,17 @@ Result<Address> Address::parse(const QString &text)
     if (!isNumber || host.isEmpty() || host.contains(u':') != isBracketed)
         return error;
     return Address{host, port};
+}
+
+QString networkOf(const QString &address)
+{
+    boost::system::error_code error;
+    const auto parsed = boost::asio::ip::make_address(address.toStdString(), error);
+    if (error || parsed.is_v4())
+        return address;
+    auto bytes = parsed.to_v6().to_bytes();
+    std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
+    return QString::fromStdString(boost::asio::ip::address_v6(bytes).to_string());
 }
 
 } // namespace hidettp::net

@@ -18,4 +18,7 @@ struct Address
     static Result<Address> parse(const QString &text);
 };
 
+/// The one who is counted when somebody at `address` is: an IPv6 host commonly owns a whole /64.
+QString networkOf(const QString &address);
+
 } // namespace hidettp::net

@@ -42,8 +42,9 @@ struct Request
     std::optional<QString> queryValue(QStringView name) const;
 };
 
-/// An answer. Content-Length, Connection and Date are the server's; nosniff, no-store and no-referrer are added
-/// unless the answer brings its own X-Content-Type-Options, Cache-Control or Referrer-Policy.
+/// An answer. Content-Length, Connection and Date are the server's; nosniff, no-store, no-referrer and
+/// same-origin are added unless the answer brings its own X-Content-Type-Options, Cache-Control, Referrer-Policy or
+/// Cross-Origin-Resource-Policy.
 struct Response
 {
     int status = 200;

@@ -19,14 +19,16 @@ constexpr Duration draining = 2s;
 
 Request HttpConnection::takeRequest()
 {
-    return Request{.method = m_head.method,
-                   .target = std::move(m_head.target),
-                   .path = std::move(m_head.path),
-                   .query = std::move(m_head.query),
-                   .headers = std::move(m_head.headers),
-                   .body = m_body ? m_body->takeBody() : QByteArray(),
-                   .peerAddress = m_peerAddress,
-                   .isSecure = m_stream.tls() != nullptr};
+    Request request{.method = m_head.method,
+                    .target = std::move(m_head.target),
+                    .path = std::move(m_head.path),
+                    .query = std::move(m_head.query),
+                    .headers = std::move(m_head.headers),
+                    .body = m_body ? m_body->takeBody() : QByteArray(),
+                    .peerAddress = m_peerAddress,
+                    .isSecure = m_stream.tls() != nullptr};
+    m_core->limits.trustedProxies.unwrap(request);
+    return request;
 }
 
 void HttpConnection::askOwner()

@@ -31,11 +31,13 @@ QByteArray bytesOf(const asio::ip::address &address)
 void HttpConnection::serve(const std::shared_ptr<Server::Core> &core, Socket socket, const asio::ip::address &peer)
 {
     const auto address = unmapped(peer);
-    auto slot = core->connections->enter(bytesOf(address), address.is_loopback());
+    const QString peerAddress = QString::fromStdString(address.to_string());
+    const bool isOneForMany = address.is_loopback() || core->limits.trustedProxies.contains(peerAddress);
+    auto slot = core->connections->enter(bytesOf(address), isOneForMany);
     if (!slot)
         return;
-    const auto connection = std::make_shared<HttpConnection>(
-        core, Stream(std::move(socket), core->tls), std::move(*slot), QString::fromStdString(address.to_string()));
+    const auto connection =
+        std::make_shared<HttpConnection>(core, Stream(std::move(socket), core->tls), std::move(*slot), peerAddress);
     connection->m_slot.setConnection(connection);
     connection->start();
 }
@@ -146,7 +148,8 @@ void HttpConnection::headCompleted()
     if (const auto refusal = std::get_if<Refusal>(&parsed))
         return refuse(*refusal);
     m_head = std::move(std::get<RequestHead>(parsed));
-    if (!m_core->isAllowedHost(m_head.host))
+    const TrustedProxies &proxies = m_core->limits.trustedProxies;
+    if (!m_core->isAllowedHost(proxies.hostOf(m_peerAddress, m_head.headers, m_head.host)))
         return refuse({400, ErrorCode::BadRequest, u"This server is not known by that Host name."_s});
     if (m_head.wantsWebSocket)
         return askUpgrade();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/net/trustedproxies.h"
 
 #include <QtGlobal>
 
@@ -36,6 +37,7 @@ struct Limits
     Duration shutdown = 5s;          ///< what a shutdown grants to answers in progress
     int connectionsPerAddress = 256; ///< IPv6: per /64
     bool countLoopback = false;
+    TrustedProxies trustedProxies; ///< they are believed, and their connections not counted
     WebSocketLimits webSocket;
 };
 

@@ -76,10 +76,11 @@ bool mayHaveBody(int status) { return status >= 200 && status != 204 && status !
 
 QByteArray responseHead(const Response &response, AfterAnswer after, const QByteArray &date)
 {
-    static constexpr std::array<std::pair<QByteArrayView, QByteArrayView>, 3> defaults{{
+    static constexpr std::array<std::pair<QByteArrayView, QByteArrayView>, 4> defaults{{
         {"X-Content-Type-Options", "nosniff"},
         {"Cache-Control", "no-store"},
         {"Referrer-Policy", "no-referrer"},
+        {"Cross-Origin-Resource-Policy", "same-origin"},
     }};
     QByteArray out;
     out.reserve(512);
