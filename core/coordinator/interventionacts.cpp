@@ -22,7 +22,7 @@ Result<void> mayAct(const Intervention &intervention, const Actor &by)
     return {};
 }
 
-/// Answering a question needs no browser, so a guest may do it without control, unless somebody else is at it.
+/// A question needs no browser, so a guest may answer or decline it without control, unless somebody else is at it.
 Result<void> mayAnswer(const Intervention &intervention, const Actor &by)
 {
     const auto &holder = intervention.control.holder;
@@ -74,7 +74,7 @@ Reply<Intervention> InterventionService::resume(const InterventionId &id, const 
 Reply<Intervention> InterventionService::decline(const InterventionId &id, const Actor &by, const QString &reason)
 {
     return step(id, [by, reason](const Intervention &now, Instant at) -> Result<Next> {
-        if (const auto allowed = mayAct(now, by); !allowed)
+        if (const auto allowed = now.ask ? mayAnswer(now, by) : mayAct(now, by); !allowed)
             return allowed.error();
         const auto next = now.declined(by.person, reason, at);
         if (!next)

@@ -185,6 +185,7 @@ export class App {
         }
         this.#releaseAll();
         this.#store.dispatch({ type: 'resuming', isConfirmed: confirmed });
+        this.#store.dispatch({ type: 'acted' });
         return this.#sendControlled({ type: 'resume', confirmed });
     }
 
@@ -194,6 +195,7 @@ export class App {
             return false;
         this.openPanel(null);
         this.#releaseAll();
+        this.#store.dispatch({ type: 'acted' });
         return this.#sendControlled({ type: 'decline', reason: reason.trim().slice(0, 1000) });
     }
 
@@ -228,6 +230,22 @@ export class App {
         if (!inputIsOn(this.state))
             return false;
         return pieces(text).every((piece) => this.#sendControlled({ type: 'text', text: piece }));
+    }
+
+    /**
+     * The end, where another way than the socket brings it.
+     * @param {import('./protocol.js').Outcome} outcome
+     * @param {boolean} [isOurs]
+     */
+    ended(outcome, isOurs = false) {
+        if (isOurs)
+            this.#store.dispatch({ type: 'acted' });
+        this.#store.dispatch({ type: 'message', message: { type: 'ended', outcome }, now: Date.now() });
+    }
+
+    /** @param {string} reason why there is no way back in */
+    lost(reason) {
+        this.#store.dispatch({ type: 'gone', reason });
     }
 
     reconnect() {

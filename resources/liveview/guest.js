@@ -1,69 +1,46 @@
 // The guest page, served at /s. Looking at it changes nothing; only the press on Help Now uses the link.
 
-import { App } from './app.js';
-import { Grant, GuestError } from './grant.js';
-import { element, setText } from './dom.js';
-import { chooseLanguage, translator } from './strings.js';
+import { Grant } from './guest/grant.js';
+import { showEnd } from './guest/screens.js';
+import { Welcome } from './guest/welcome.js';
+import { speaker } from './guest/words.js';
+import { chooseLanguage } from './language.js';
 
 const fragment = location.hash.slice(1);
 const secret = fragment.split('&')[0] ?? '';
 const language = chooseLanguage(new URLSearchParams(fragment).get('lang') ?? new URLSearchParams(location.search).get('lang'));
-const t = translator(language);
+const t = speaker(language);
+
+// Neither a screen that waits for a press, nor a preview robot, needs the rest.
+const loadLive = () => import('./guest/live.js');
+const loadQuestion = () => import('./guest/question.js');
 
 /**
  * @param {HTMLElement} root
  * @param {Grant} grant
+ * @param {import('./guest/grant.js').Asked} asked
  */
-function openLiveView(root, grant) {
-    const app = new App(root, {
-        kind: 'guest', chrome: 'full', takesControl: true, language, newAddress: () => grant.newAddress(),
-    });
-    app.reconnect();
+async function open(root, grant, asked) {
+    const { openLiveView, showFate } = await loadLive();
+    const openBrowser = () => openLiveView(root, grant, language);
+    if (!asked.question || grant.access.scope !== 'control')
+        return openBrowser();
+    const { showQuestion } = await loadQuestion();
+    showQuestion(root, { grant, asked, t, openBrowser, ended: (fate, isOurs) => showFate(root, grant, language, fate, isOurs) });
 }
 
 /**
+ * A reload goes on where this tab was.
  * @param {HTMLElement} root
- * @param {import('./strings.js').Key} title
- * @param {import('./strings.js').Key} text
+ * @param {Grant} grant
  */
-function showEnd(root, title, text) {
-    root.replaceChildren(element('main', { class: 'welcome' },
-        element('div', { class: 'card' }, element('h1', {}, t(title)), element('p', {}, t(text)))));
-}
-
-/** @param {HTMLElement} root */
-function showWelcome(root) {
-    const name = element('input', { id: 'name', type: 'text', autocomplete: 'name', maxlength: 60 });
-    const button = element('button', { type: 'submit', class: 'primary large' }, t('guestHelp'));
-    const problem = element('p', { class: 'problem', role: 'alert' });
-    const form = element('form', { class: 'card', submit: (event) => {
-        event.preventDefault();
-        void help();
-    } },
-    element('h1', {}, t('guestTitle')), element('p', {}, t('guestText')),
-    element('label', { for: 'name' }, t('guestName')), name, button, problem,
-    element('p', { class: 'fine' }, t('guestPrivacy')));
-
-    async function help() {
-        history.replaceState(null, '', location.pathname + location.search);
-        button.disabled = true;
-        setText(button, t('guestOpening'));
-        setText(problem, '');
-        try {
-            openLiveView(root, await Grant.redeem(secret, name.value.trim()));
-        } catch (error) {
-            if (error instanceof GuestError && error.isFinal) {
-                showEnd(root, 'linkGone', 'linkGoneText');
-                return;
-            }
-            const seconds = error instanceof GuestError ? error.retryAfterSeconds : 0;
-            setText(problem, seconds > 0 ? t('guestTooMany', seconds) : t('guestOffline'));
-            setText(button, t('guestHelp'));
-            button.disabled = false;
-        }
-    }
-
-    root.replaceChildren(element('main', { class: 'welcome' }, form));
+async function goOn(root, grant) {
+    showEnd(root, t('loading'), '', 'busy');
+    const seen = await grant.look().catch(() => null);
+    if (seen && !seen.outcome)
+        await open(root, grant, seen.asked);
+    else
+        (await loadLive()).openLiveView(root, grant, language); // it connects, or says why not
 }
 
 const root = document.getElementById('app');
@@ -71,9 +48,9 @@ if (root) {
     document.documentElement.lang = language;
     const stored = Grant.stored();
     if (secret !== '')
-        showWelcome(root);
+        void new Welcome(root, secret, t, ({ grant, asked }) => void open(root, grant, asked)).show();
     else if (stored)
-        openLiveView(root, stored);
+        void goOn(root, stored);
     else
-        showEnd(root, 'guestNoSecret', 'guestNoSecretText');
+        showEnd(root, t('incomplete'), t('incompleteText'));
 }

@@ -15,7 +15,7 @@ import { isModal } from './prompts/protocol.js';
  *   viewers: import('./protocol.js').Viewer[], page: import('./protocol.js').Page,
  *   intervention: import('./protocol.js').Intervention | null, outcome: import('./protocol.js').Outcome | null,
  *   tabs: import('./prompts/protocol.js').Tab[], refusedTabs: number, prompt: import('./prompts/protocol.js').Prompt | null,
- *   panel: 'resume' | 'decline' | null, isConfirmed: boolean, notice: Notice | null, wantsControl: boolean, focusRequests: number,
+ *   panel: 'resume' | 'decline' | null, isConfirmed: boolean, notice: Notice | null, wantsControl: boolean, hasActed: boolean, focusRequests: number,
  *   dismissedUrl: string,
  * }} State
  */
@@ -26,6 +26,7 @@ import { isModal } from './prompts/protocol.js';
  *         | {type: 'picture'}
  *         | {type: 'panel', panel: State['panel']}
  *         | {type: 'resuming', isConfirmed: boolean}
+ *         | {type: 'acted'}
  *         | {type: 'notice', notice: Notice | null}
  *         | {type: 'wantsControl', wantsControl: boolean}
  *         | {type: 'leaveView'}
@@ -42,7 +43,7 @@ export const initialState = Object.freeze({
     viewers: [], page: { url: '', origin: '', title: '', loading: false, canGoBack: false, canGoForward: false },
     intervention: null, outcome: null,
     tabs: [], refusedTabs: 0, prompt: null,
-    panel: null, isConfirmed: false, notice: null, wantsControl: false, focusRequests: 0,
+    panel: null, isConfirmed: false, notice: null, wantsControl: false, hasActed: false, focusRequests: 0,
     dismissedUrl: '',
 });
 
@@ -67,6 +68,8 @@ export function reduce(state, action) {
         return { ...state, panel: action.panel };
     case 'resuming':
         return { ...state, panel: null, isConfirmed: action.isConfirmed };
+    case 'acted':
+        return { ...state, hasActed: true };
     case 'notice':
         return { ...state, notice: action.notice };
     case 'wantsControl':
@@ -157,8 +160,8 @@ function controlChanged(state, control) {
  */
 function refused(state, refusal) {
     if (refusal.request === 'resume' && refusal.code === 'conflict' && hasControl(state) && !state.isConfirmed)
-        return { ...state, panel: 'resume' };
-    return { ...state, notice: { key: 'refused', text: refusal.message } };
+        return { ...state, hasActed: false, panel: 'resume' };
+    return { ...state, hasActed: false, notice: { key: 'refused', text: refusal.message } };
 }
 
 /** @param {State} state */

@@ -1,4 +1,8 @@
-// Every word on the screen, in both languages. {0}, {1} stand for names and numbers.
+// Every word on the live view's screen, in both languages. {0}, {1} stand for names and numbers.
+
+import { fillIn } from './language.js';
+
+export { chooseLanguage } from './language.js';
 
 import { promptStrings } from './prompts/strings.js';
 
@@ -54,20 +58,21 @@ export const strings = {
         endedOther: 'Ended', endedOtherText: 'This request is over.',
         endedBy: 'By {0}', endedReason: 'Reason: {0}',
         thanks: 'Thank you', thanksText: 'Your help has arrived. You can close this page.',
-        linkGone: 'This link does not work', linkGoneText: 'It may have been used up, withdrawn or be out of date. Ask for a new one.',
-        accessEnded: 'Your access has ended', accessEndedText: 'The link was withdrawn or has expired. You can close this page.',
+        thanksDeclined: 'Thank you for looking', thanksDeclinedText: 'Your reason has arrived. You can close this page.',
+        doneByOther: 'It is already done', doneByOtherText: '{0} was faster. Thank you all the same. You can close this page.',
+        doneByItself: 'It is done', doneByItselfText: 'Nothing more is needed. You can close this page.',
+        guestTimedOutText: 'The request is over. You can close this page.', guestCancelled: 'No longer needed',
+        guestCancelledText: 'The request was withdrawn. You can close this page.',
+        guestBrowserLostText: 'The program\'s browser was closed or has crashed, so nobody can help any more. You can close this page.',
+        accessEnded: 'Your access has ended', accessEndedText: 'This link opens nothing any more. You can close this page.',
+        linkWithdrawn: 'Your access has ended', linkWithdrawnText: 'The people who shared this link have withdrawn it. You can close this page.',
+        linkExpired: 'Your access has ended', linkExpiredText: 'The link has expired. If you are still needed, ask for a new one.',
         controlLost: 'You are no longer in control.', takenOver: '{0} has taken control.',
         refused: '{0}', refusedPlain: 'That was not possible.', watchHint: 'You are watching. Take control to click and type.',
         watchHintTaken: 'You are watching while {0} is in control.', sentText: 'Typed into the page.', dismiss: 'Dismiss',
         picture: 'Live picture of the bot\'s browser', pictureOf: 'Live picture of {0}',
         typing: 'Keyboard for the bot\'s browser. Press F6 to leave.', showKeyboard: 'Keyboard',
         code: 'One-time code', sendCode: 'Type Code',
-        guestTitle: 'Somebody needs your help',
-        guestText: 'A program stopped at a web page that only a person can deal with. You will see that page live and can use it as if it were your own browser.',
-        guestPrivacy: 'Nobody sees anything of your own device.',
-        guestName: 'Your name (optional)', guestHelp: 'Help Now', guestOpening: 'Opening…',
-        guestNoSecret: 'This address is not complete', guestNoSecretText: 'Open the link again from the message that brought it.',
-        guestTooMany: 'Too many tries. Wait {0} seconds, then press again.', guestOffline: 'No connection. Check your network, then press again.',
     },
     de: {
         ...promptStrings.de,
@@ -120,20 +125,21 @@ export const strings = {
         endedOther: 'Beendet', endedOtherText: 'Diese Anfrage ist vorbei.',
         endedBy: 'Von {0}', endedReason: 'Grund: {0}',
         thanks: 'Vielen Dank', thanksText: 'Ihre Hilfe ist angekommen. Sie können diese Seite schließen.',
-        linkGone: 'Dieser Link funktioniert nicht', linkGoneText: 'Er ist vielleicht verbraucht, zurückgezogen oder abgelaufen. Bitten Sie um einen neuen.',
-        accessEnded: 'Ihr Zugang ist beendet', accessEndedText: 'Der Link wurde zurückgezogen oder ist abgelaufen. Sie können diese Seite schließen.',
+        thanksDeclined: 'Danke, dass Sie nachgesehen haben', thanksDeclinedText: 'Ihr Grund ist angekommen. Sie können diese Seite schließen.',
+        doneByOther: 'Schon erledigt', doneByOtherText: '{0} war schneller. Trotzdem vielen Dank. Sie können diese Seite schließen.',
+        doneByItself: 'Erledigt', doneByItselfText: 'Es ist nichts mehr zu tun. Sie können diese Seite schließen.',
+        guestTimedOutText: 'Die Anfrage ist vorbei. Sie können diese Seite schließen.', guestCancelled: 'Nicht mehr nötig',
+        guestCancelledText: 'Die Anfrage wurde zurückgezogen. Sie können diese Seite schließen.',
+        guestBrowserLostText: 'Der Browser des Programms wurde geschlossen oder ist abgestürzt, deshalb kann niemand mehr helfen. Sie können diese Seite schließen.',
+        accessEnded: 'Ihr Zugang ist beendet', accessEndedText: 'Dieser Link öffnet nichts mehr. Sie können diese Seite schließen.',
+        linkWithdrawn: 'Ihr Zugang ist beendet', linkWithdrawnText: 'Die Leute, von denen der Link kam, haben ihn zurückgezogen. Sie können diese Seite schließen.',
+        linkExpired: 'Ihr Zugang ist beendet', linkExpiredText: 'Der Link ist abgelaufen. Wenn Sie noch gebraucht werden, bitten Sie um einen neuen.',
         controlLost: 'Sie haben die Kontrolle nicht mehr.', takenOver: '{0} hat die Kontrolle übernommen.',
         refused: '{0}', refusedPlain: 'Das war nicht möglich.', watchHint: 'Sie sehen zu. Übernehmen Sie die Kontrolle, um zu klicken und zu tippen.',
         watchHintTaken: 'Sie sehen zu, während {0} die Kontrolle hat.', sentText: 'In die Seite getippt.', dismiss: 'Schließen',
         picture: 'Live-Bild vom Browser des Bots', pictureOf: 'Live-Bild von {0}',
         typing: 'Tastatur für den Browser des Bots. Mit F6 verlassen.', showKeyboard: 'Tastatur',
         code: 'Einmal-Code', sendCode: 'Code tippen',
-        guestTitle: 'Jemand braucht Ihre Hilfe',
-        guestText: 'Ein Programm steht vor einer Webseite, mit der nur ein Mensch zurechtkommt. Sie sehen diese Seite live und bedienen sie wie in Ihrem eigenen Browser.',
-        guestPrivacy: 'Von Ihrem Gerät sieht niemand etwas.',
-        guestName: 'Ihr Name (freiwillig)', guestHelp: 'Jetzt helfen', guestOpening: 'Wird geöffnet…',
-        guestNoSecret: 'Diese Adresse ist nicht vollständig', guestNoSecretText: 'Öffnen Sie den Link noch einmal aus der Nachricht, mit der er kam.',
-        guestTooMany: 'Zu viele Versuche. Warten Sie {0} Sekunden und drücken Sie noch einmal.', guestOffline: 'Keine Verbindung. Prüfen Sie Ihr Netz und drücken Sie noch einmal.',
     },
 };
 
@@ -142,21 +148,11 @@ export const strings = {
 /** @typedef {(key: Key, ...values: (string | number)[]) => string} Translate */
 
 /**
- * @param {string | null} wanted from the address; null leaves it to the browser
- * @returns {Language}
- */
-export function chooseLanguage(wanted) {
-    const candidates = wanted ? [wanted] : navigator.languages;
-    const known = candidates.map((language) => language.slice(0, 2).toLowerCase()).find((language) => language in strings);
-    return known === 'de' ? 'de' : 'en';
-}
-
-/**
  * @param {Language} language
  * @returns {Translate}
  */
 export function translator(language) {
-    return (key, ...values) => strings[language][key].replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)] ?? ''));
+    return (key, ...values) => fillIn(strings[language][key], values);
 }
 
 /**

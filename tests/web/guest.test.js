@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { eventually, useBrowser } from './support/browser.js';
+import { intervention, previewOf } from './support/relay.js';
 
 const suite = useBrowser();
 const posts = (relay, path) => relay.requests.filter((request) => request.method === 'POST' && request.path === path);
@@ -26,13 +27,23 @@ async function help(page, relay) {
     await page.getByText('You are in control').first().waitFor();
 }
 
-test('looking at the link asks the coordinator for nothing', async (t) => {
+test('the first screen says who asks, what, and how long there is, and uses nothing up', async (t) => {
     const { page, relay } = await openLink(t);
-    await page.getByRole('heading', { name: 'Somebody needs your help' }).waitFor();
+    await page.getByRole('heading', { name: 'Balance needs your help' }).waitFor();
+    await page.getByText('Example Ltd').waitFor();
+    await page.getByText('Ann shared this with you.').waitFor();
+    await page.getByText('Enter the code from the app').waitFor();
+    await page.getByText(/^2[89]:\d\d left$/).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Help Now' }).waitFor();
-    assert.equal(relay.requests.filter(({ method }) => method !== 'GET').length, 0);
+    assert.deepEqual([...new Set(relay.requests.filter(({ method }) => method !== 'GET').map(({ path }) => path))], ['/api/v1/guest/preview']);
     assert.ok(relay.requests.every(({ path }) => !path.includes('SECRET')));
+});
+
+test('until somebody helps, the live view is not even loaded', async (t) => {
+    const { page, relay } = await openLink(t);
+    await page.getByRole('button', { name: 'Help Now' }).waitFor();
+    assert.ok(relay.requests.every(({ path }) => !/app\.js|protocol\.js|strings\.js/.test(path)));
 });
 
 test('Help Now trades the secret for a grant, takes control and clears the address', async (t) => {
@@ -44,9 +55,51 @@ test('Help Now trades the secret for a grant, takes control and clears the addre
     assert.equal(posts(relay, '/api/v1/live/tickets')[0].authorization, 'Bearer guest-token');
     assert.equal(page.url(), `${relay.origin}/s`);
     assert.ok(relay.requests.every(({ url, path }) => !`${url}${path}`.includes('SECRET')));
-    assert.deepEqual(await page.evaluate(() => [Object.values(sessionStorage), localStorage.length, document.cookie]), [['guest-token'], 0, '']);
+    const kept = await page.evaluate(() => [...Object.values(sessionStorage), ...Object.values(localStorage), document.cookie, document.title].join(' '));
+    assert.doesNotMatch(kept, /SECRET/);
     await page.getByText('Enter the code from the app').waitFor();
     await page.getByText('Balance asks').waitFor();
+});
+
+test('a link with a PIN asks for it first, and says where it comes from', async (t) => {
+    const { page, relay } = await openLink(t, { prepare: (r) => {
+        r.preview = ({ pin }) => (pin === undefined ? { status: 200, body: previewOf({ needsPin: true }) }
+            : pin === '2468' ? { status: 200, body: previewOf() } : { status: 403, body: { error: { code: 'forbidden', message: 'x' } } });
+    } });
+    await page.getByRole('heading', { name: 'This link needs a PIN' }).waitFor();
+    await page.getByText('Ask Ann for it.').waitFor();
+    assert.equal(await page.getByText('Enter the code from the app').count(), 0);
+    await page.getByLabel('PIN').fill('1357');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('alert').getByText('That is not the PIN.').waitFor();
+    await page.getByLabel('PIN').fill('2468');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await help(page, relay);
+    assert.equal(redeems(relay)[0].body.pin, '2468');
+});
+
+test('time runs on the first screen, and what is over is looked at anew', async (t) => {
+    const { page } = await openLink(t, { prepare: (r) => {
+        const answers = [previewOf({}, { deadline: new Date(Date.now() + 2500).toISOString() })];
+        r.preview = () => (answers.length > 0 ? { status: 200, body: answers.shift() } : { status: 404, body: {} });
+    } });
+    await page.getByText('0:02 left').waitFor();
+    await page.getByRole('heading', { name: 'This link does not work' }).waitFor();
+});
+
+test('without a connection the first screen tries again by itself', async (t) => {
+    const { page } = await openLink(t, { prepare: (r) => {
+        const answers = [{ status: 503, body: {} }];
+        r.preview = () => answers.shift() ?? { status: 200, body: previewOf() };
+    } });
+    await page.getByText('Trying again by itself').waitFor();
+    await page.getByRole('button', { name: 'Help Now' }).waitFor();
+});
+
+test('who may only watch is asked to watch', async (t) => {
+    const { page } = await openLink(t, { prepare: (r) => { r.preview = () => ({ status: 200, body: previewOf({ scope: 'view' }) }); } });
+    await page.getByRole('heading', { name: 'Balance wants you to watch' }).waitFor();
+    await page.getByRole('button', { name: 'Watch Now' }).waitFor();
 });
 
 test('a guest may leave the name out', async (t) => {
@@ -64,6 +117,22 @@ test('Done resumes and says thank you', async (t) => {
     relay.socket.close(1000, 'ended');
     await page.getByRole('heading', { name: 'Thank you' }).waitFor();
 });
+
+for (const [type, heading, text] of [
+    ['resumed', 'It is already done', 'Ann was faster'], ['answered', 'It is already done', 'Ann was faster'],
+    ['verified', 'Thank you', 'Your help has arrived'], ['declined', 'Declined', 'This request is over'],
+    ['timedOut', 'Time is up', 'The request is over'], ['cancelled', 'No longer needed', 'withdrawn'],
+    ['browserLost', 'The browser has gone', 'nobody can help any more'],
+]) {
+    test(`a guest understands the end ${type}`, async (t) => {
+        const { page, relay } = await openLink(t);
+        await help(page, relay);
+        relay.send({ type: 'ended', outcome: { type, by: { kind: 'user', id: 'u', name: 'Ann' }, reason: '' } });
+        relay.socket.close(1000, 'ended');
+        await page.getByRole('heading', { name: heading }).waitFor();
+        await page.getByText(text).waitFor();
+    });
+}
 
 test('a guest who cannot help says why', async (t) => {
     const { page, relay } = await openLink(t);
@@ -105,17 +174,44 @@ test('a reload goes on with the grant of this tab', async (t) => {
     assert.equal(redeems(relay).length, 1);
 });
 
-test('a grant that was withdrawn ends it, and forgets the token', async (t) => {
+for (const [name, look, expiresIn, text] of [
+    ['was withdrawn', 410, 3600, 'The people who shared this link have withdrawn it.'],
+    ['has expired', 410, -1, 'The link has expired.'],
+    ['is not known any more', 401, 3600, 'This link opens nothing any more.'],
+]) {
+    test(`a grant that ${name} says so, and is forgotten`, async (t) => {
+        const { page, relay } = await openLink(t, { prepare: (r) => {
+            const redeem = r.redeem;
+            r.redeem = () => ({ ...redeem(), body: { ...redeem().body, expiresAt: new Date(Date.now() + expiresIn * 1000).toISOString() } });
+            r.look = () => ({ status: look, body: {} });
+        } });
+        await help(page, relay);
+        relay.ticketStatus = look;
+        relay.socket.close(1008, 'revoked');
+        await page.getByRole('heading', { name: 'Your access has ended' }).waitFor();
+        await page.getByText(text).waitFor();
+        assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+    });
+}
+
+test('who comes back after the end is told how it ended', async (t) => {
     const { page, relay } = await openLink(t);
     await help(page, relay);
     relay.ticketStatus = 410;
-    relay.socket.close(1008, 'revoked');
-    await page.getByRole('heading', { name: 'Your access has ended' }).waitFor();
-    assert.equal(await page.evaluate(() => sessionStorage.length), 0);
+    relay.look = () => ({ status: 200, body: intervention({ phase: 'ended', outcome: { type: 'timedOut', by: null, reason: '' } }) });
+    await page.reload();
+    await page.getByRole('heading', { name: 'Time is up' }).waitFor();
 });
 
 for (const [name, status] of [['unknown', 404], ['expired', 410], ['refused', 401], ['malformed', 400]]) {
-    test(`a link that is ${name} gets one answer, and no second try`, async (t) => {
+    test(`a link that is ${name} says no more than that it does not work`, async (t) => {
+        const { page } = await openLink(t, { prepare: (relay) => { relay.preview = () => ({ status, body: { error: { code: 'x', message: 'y' } } }); } });
+        await page.getByRole('heading', { name: 'This link does not work' }).waitFor();
+        assert.equal(await page.getByRole('button').count(), 0);
+        assert.doesNotMatch(page.url(), /SECRET/);
+    });
+
+    test(`a link that is ${name} when the button is pressed gets no second try`, async (t) => {
         const { page } = await openLink(t, { prepare: (relay) => { relay.redeem = () => ({ status, body: { error: { code: 'x', message: 'y' } } }); } });
         await page.getByRole('button', { name: 'Help Now' }).click();
         await page.getByRole('heading', { name: 'This link does not work' }).waitFor();

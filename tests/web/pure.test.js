@@ -12,6 +12,7 @@ const load = async (name) => import(new URL(name, page));
 const { encode, parseFrame, parseMessage, pieces } = await load('protocol.js');
 const { initialState, reduce, statusOf, timeLeft, hasControl } = await load('state.js');
 const { strings, translator } = await load('strings.js');
+const { words } = await load('guest/words.js');
 const { originParts, safeLine, safeText } = await load('text.js');
 const { countdown } = await load('time.js');
 const { isSafePicture } = await load('image.js');
@@ -23,13 +24,15 @@ const hello = {
     intervention: { id: 'i1', phase: 'waiting', deadline: '2026-01-01T00:10:00.000Z' },
 };
 
-test('both languages say the same things', () => {
-    assert.deepEqual(Object.keys(strings.de), Object.keys(strings.en));
-    for (const key of Object.keys(strings.en)) {
-        const places = (text) => (text.match(/\{\d\}/g) ?? []).sort();
-        assert.deepEqual(places(strings.de[key]), places(strings.en[key]), key);
-    }
-});
+for (const [what, table] of Object.entries({ 'the live view': strings, 'the guest page': words })) {
+    test(`${what} says the same things in both languages`, () => {
+        assert.deepEqual(Object.keys(table.de), Object.keys(table.en));
+        for (const key of Object.keys(table.en)) {
+            const places = (text) => (text.match(/\{\d\}/g) ?? []).sort();
+            assert.deepEqual(places(table.de[key]), places(table.en[key]), key);
+        }
+    });
+}
 
 test('a placeholder in a name stays a name', () => {
     assert.equal(translator('en')('figures', '{1}', '$&'), '{1} ms · $& fps');
@@ -37,7 +40,7 @@ test('a placeholder in a name stays a name', () => {
 
 test('every file of the page is in the resource list, and nothing else', async () => {
     const list = [...(await readFile(new URL('liveview.qrc', page), 'utf8')).matchAll(/<file>(.+)<\/file>/g)].map((match) => match[1]);
-    const folders = ['', 'input/', 'prompts/', 'shell/'];
+    const folders = ['', 'guest/', 'input/', 'prompts/', 'shell/'];
     const files = (await Promise.all(folders.map(async (folder) => (await readdir(new URL(folder || '.', page)))
         .filter((name) => /\.(js|css|html)$/.test(name)).map((name) => folder + name)))).flat();
     assert.deepEqual([...list].sort(), files.sort());

@@ -2,42 +2,14 @@
 
 import { element, icon, setText } from '../dom.js';
 import { statusOf } from '../state.js';
-import { safeLine, safeText } from '../text.js';
+import { safeLine } from '../text.js';
+import { endingOf } from './endings.js';
 
 /** @typedef {import('../strings.js').Key} Key */
-/** @typedef {{title: Key, text: Key, tone: 'busy' | 'warning' | 'good' | 'neutral', details: string[], retry: boolean, covers: boolean}} Card */
-
-/** @type {Map<string, {title: Key, text: Key, tone: Card['tone']}>} */
-const Endings = new Map(Object.entries({
-    resumed: { title: 'endedResumed', text: 'endedResumedText', tone: 'good' },
-    verified: { title: 'endedVerified', text: 'endedVerifiedText', tone: 'good' },
-    answered: { title: 'endedAnswered', text: 'endedAnsweredText', tone: 'good' },
-    declined: { title: 'endedDeclined', text: 'endedDeclinedText', tone: 'neutral' },
-    timedOut: { title: 'endedTimedOut', text: 'endedTimedOutText', tone: 'warning' },
-    cancelled: { title: 'endedCancelled', text: 'endedCancelledText', tone: 'neutral' },
-    browserLost: { title: 'endedBrowserLost', text: 'endedBrowserLostText', tone: 'warning' },
-    skipped: { title: 'endedSkipped', text: 'endedSkippedText', tone: 'neutral' },
-}));
+/** @typedef {import('./endings.js').Tone} Tone */
+/** @typedef {{title: Key, text: Key, name?: string, tone: Tone | 'busy', details: string[], retry: boolean, covers: boolean}} Card */
 
 const Marks = /** @type {const} */ ({ good: 'check', warning: 'warning', neutral: 'info' });
-
-/**
- * @param {import('../state.js').State} state
- * @param {import('../strings.js').Translate} t
- * @param {'operator' | 'guest'} kind
- * @returns {Card}
- */
-function endedCard(state, t, kind) {
-    const rest = { details: /** @type {string[]} */ ([]), retry: false, covers: true };
-    if (state.reason === 'accessEnded')
-        return { title: 'accessEnded', text: 'accessEndedText', tone: 'neutral', ...rest };
-    const outcome = state.outcome;
-    const ending = Endings.get(outcome?.type ?? '') ?? { title: 'endedOther', text: 'endedOtherText', tone: 'neutral' };
-    if (kind === 'guest' && (ending.tone === 'good' || outcome?.type === 'declined'))
-        return { title: 'thanks', text: 'thanksText', tone: 'good', ...rest };
-    const details = [outcome?.by ? t('endedBy', safeLine(outcome.by, 80)) : '', outcome?.reason ? t('endedReason', safeText(outcome.reason, 400)) : ''];
-    return { ...rest, ...ending, details: details.filter(Boolean) };
-}
 
 /**
  * @param {import('../state.js').State} state
@@ -60,7 +32,7 @@ function cardFor(state, t, kind) {
     case 'browserGone':
         return { title: 'browserGoneTitle', text: 'browserGoneText', tone: 'warning', details, retry: false, covers: true };
     case 'ended':
-        return endedCard(state, t, kind);
+        return { ...endingOf(state, t, kind), retry: false, covers: true };
     }
 }
 
@@ -93,7 +65,7 @@ export function createOverlay(app, t, kind) {
             result.classList.toggle('covers', card.covers);
             mark.replaceChildren(...card.tone === 'busy' ? [] : [icon(Marks[card.tone])]);
             setText(title, t(card.title));
-            setText(text, t(card.text));
+            setText(text, t(card.text, card.name ?? ''));
             details.replaceChildren(...card.details.map((line) => element('p', {}, line)));
             retry.hidden = !card.retry;
         },

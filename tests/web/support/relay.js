@@ -12,6 +12,17 @@ import { violationOf } from './rules.js';
 const pageFolder = fileURLToPath(new URL('../../../resources/liveview', import.meta.url));
 const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
+export function previewOf(changes = {}, request = {}) {
+    return {
+        organization: 'Example Ltd', botName: 'Balance', sharedBy: 'Ann', label: '', scope: 'control', needsPin: false,
+        expiresAt: null, now: new Date().toISOString(), ...changes,
+        request: changes.needsPin ? null : {
+            kind: '2fa', instructions: 'Enter the code from the app', ask: null, phase: 'waiting',
+            deadline: new Date(Date.now() + 29 * 60_000).toISOString(), claimedBy: '', ...request,
+        },
+    };
+}
+
 export function intervention(changes = {}) {
     return {
         id: 'i1', executionId: 'e1', botId: 'b1', botName: 'Balance', kind: '2fa', instructions: 'Enter the code from the app',
@@ -33,6 +44,10 @@ export class FakeRelay {
     refusesSockets = false;
     ticketStatus = 201;
     redeem = () => ({ status: 201, body: { token: 'guest-token', scope: 'control', expiresAt: '2099-01-01T00:00:00.000Z', intervention: intervention() } });
+    preview = () => ({ status: 200, body: previewOf() });
+    look = () => ({ status: 200, body: intervention() });
+    answerTo = () => ({ status: 200, body: intervention() });
+    picture = null;
     hello = {};
     controlNumber = 6;
     holder = null;
@@ -108,6 +123,8 @@ export class FakeRelay {
         if (request.method === 'POST')
             return this.#answerPost(url.pathname, request, response);
         this.requests.push({ method: request.method, path: request.url });
+        if (url.pathname.startsWith('/api/v1/interventions/'))
+            return this.#answerLook(url, response);
         const name = url.pathname === '/s' ? 'guest.html' : url.pathname.replace(/^\/s\//, '/');
         const path = join(pageFolder, normalize(name));
         const body = await readFile(path).catch(() => null);
@@ -122,10 +139,22 @@ export class FakeRelay {
         const body = JSON.parse(Buffer.concat(chunks).toString());
         this.requests.push({ method: 'POST', path, body, authorization: request.headers.authorization, url: request.url });
         const answer = path === '/api/v1/guest/redeem' ? this.redeem(body)
+                     : path === '/api/v1/guest/preview' ? this.preview(body)
+                     : /\/interventions\/i1\/(answer|decline)$/.test(path) ? this.answerTo(path.split('/').at(-1), body)
                      : path === '/api/v1/live/tickets' ? this.#answerTicket(request.headers.authorization)
                      : { status: 404, body: {} };
         response.writeHead(answer.status, { 'Content-Type': 'application/json', ...answer.headers });
         response.end(JSON.stringify(answer.body));
+    }
+
+    async #answerLook(url, response) {
+        if (url.pathname.endsWith('/picture')) {
+            response.writeHead(this.picture ? 200 : 404, { 'Content-Type': 'image/png' });
+            return response.end(this.picture ?? '');
+        }
+        const answer = await this.look(Number(url.searchParams.get('wait')));
+        response.writeHead(answer.status, { 'Content-Type': 'application/json' });
+        return response.end(JSON.stringify(answer.body));
     }
 
     #answerTicket(authorization) {
