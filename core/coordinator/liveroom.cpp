@@ -162,6 +162,14 @@ void LiveRoom::dropLink(const LinkId &linkId, const QString &reason)
 
 void LiveRoom::drop(const QString &reason, const std::function<bool(const Watcher &)> &isMeant)
 {
+    std::vector<Joining> stay;
+    for (Joining &joining : std::exchange(m_joining, {})) {
+        if (isMeant(joining.watcher))
+            joining.responder.refuse(net::Response::error(Error{ErrorCode::Gone, reason}));
+        else
+            stay.push_back(std::move(joining));
+    }
+    m_joining = std::move(stay);
     QStringList meant;
     for (auto watcher = m_watchers.cbegin(); watcher != m_watchers.cend(); ++watcher) {
         if (isMeant(watcher.value()))
@@ -279,13 +287,12 @@ void LiveRoom::end(const Intervention &ended)
         emit closed();
         return;
     }
+    // The people first: a page that is slow to take their last input must not show them what the bot does next.
     m_view->setIntervention(wire::toJson(ended));
+    m_view->end(wire::toJson(*ended.outcome));
     m_view->drain()
         .within(longestDrain, this, u"The page takes no input."_s)
-        .finally(this, [this, outcome = wire::toJson(*ended.outcome)](const Result<void> &) {
-            m_view->end(outcome);
-            emit closed();
-        });
+        .finally(this, [this](const Result<void> &) { emit closed(); });
 }
 
 } // namespace hidettp
