@@ -99,7 +99,9 @@ QString Texts::auditAction(const QString &action)
         {u"released"_s, QT_TR_NOOP("Released the request")},
         {u"controlTaken"_s, QT_TR_NOOP("Took control")},
         {u"controlReleased"_s, QT_TR_NOOP("Gave control back")},
-        {u"input"_s, QT_TR_NOOP("Interacted with the page")},
+        {u"input"_s, QT_TR_NOOP("Began to interact with the page")},
+        {u"inputBurst"_s, QT_TR_NOOP("Interacted with the page")},
+        {u"pageCrashed"_s, QT_TR_NOOP("The page crashed")},
         {u"linkCreated"_s, QT_TR_NOOP("Created a share link")},
         {u"linkRevoked"_s, QT_TR_NOOP("Revoked a share link")},
         {u"linkRedeemed"_s, QT_TR_NOOP("Came in by a share link")},
@@ -110,6 +112,28 @@ QString Texts::auditAction(const QString &action)
     };
     const auto known = sentences.constFind(action);
     return known == sentences.cend() ? visibleText(action) : tr(*known);
+}
+
+QString Texts::conditionPart(const ConditionPart &part)
+{
+    const QString text = visibleText(part.text);
+    const auto say = [&](const QString &plain, const QString &negated) {
+        const QString &sentence = part.isNegated ? negated : plain;
+        return sentence.contains("%1"_L1) ? sentence.arg(text) : sentence;
+    };
+    if (part.kind == "url"_L1)
+        return say(tr("The address is %1"), tr("The address is no longer %1"));
+    if (part.kind == "selector"_L1)
+        return say(tr("The page shows %1"), tr("%1 is gone"));
+    if (part.kind == "gone"_L1)
+        return say(tr("%1 is gone"), tr("The page shows %1"));
+    if (part.kind == "text"_L1)
+        return say(tr("The page says “%1”"), tr("The page does not say “%1”"));
+    if (part.kind == "cookie"_L1)
+        return say(tr("The cookie %1 is set"), tr("The cookie %1 is not set"));
+    if (part.kind == "navigation"_L1)
+        return say(tr("Another page has opened"), tr("It is still the same page"));
+    return visibleText(part.kind);
 }
 
 QString Texts::timeLeft(Duration left)

@@ -22,6 +22,8 @@ public:
     static QString trigger(Trigger trigger);
     static QString role(Role role);
     static QString auditAction(const QString &action);
+    /// "Address is **/account"
+    static QString conditionPart(const ConditionPart &part);
 
     /// "4:59", "1:02:03", "2 d 3 h"; "0:00" when it is over.
     static QString timeLeft(Duration left);

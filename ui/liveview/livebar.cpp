@@ -1,6 +1,7 @@
 #include "ui/liveview/livebar.h"
 
 #include "ui/common/icons.h"
+#include "ui/common/messagebar.h"
 #include "ui/common/texts.h"
 #include "ui/common/visibletext.h"
 #include "ui/liveview/elidedlabel.h"
@@ -15,6 +16,8 @@
 #include <QToolButton>
 #include <QUrl>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -53,7 +56,7 @@ QString shortName(const QString &name)
 
 } // namespace
 
-LiveBar::LiveBar(QWidget *parent) : QWidget(parent), m_question(new LiveQuestion(this))
+LiveBar::LiveBar(QWidget *parent) : QWidget(parent), m_question(new LiveQuestion(this)), m_offer(new MessageBar(this))
 {
     const auto layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -61,9 +64,12 @@ LiveBar::LiveBar(QWidget *parent) : QWidget(parent), m_question(new LiveQuestion
     layout->addWidget(makeAddressRow());
     layout->addWidget(makeTaskRow());
     layout->addWidget(m_question);
+    layout->addWidget(m_offer);
     connect(m_question, &LiveQuestion::resumeConfirmed, this, [this] { emit resumePressed(Api::Confirmed::Yes); });
     connect(m_question, &LiveQuestion::reasonGiven, this, &LiveBar::declinePressed);
     connect(m_question, &LiveQuestion::cancelled, this, &LiveBar::resumeCancelled);
+    connect(m_offer, &MessageBar::actionTriggered, this, [this] { emit resumePressed(Api::Confirmed::No); });
+    connect(m_offer, &MessageBar::dismissed, this, &LiveBar::offerDismissed);
     retranslate();
     restyle();
 }
@@ -186,6 +192,7 @@ void LiveBar::refresh()
     showPeople();
     showTimeLeft();
     showTask();
+    showOffer();
     showActions();
     if (m_snapshot.confirmNeeded)
         m_question->askToConfirm();
@@ -263,19 +270,34 @@ void LiveBar::showPeople()
 
 void LiveBar::showTimeLeft()
 {
-    const bool isRunning = m_snapshot.timeLeft && m_snapshot.status != LiveStatus::Ended;
-    m_clockIcon->setVisible(isRunning);
-    m_timeLeft->setVisible(isRunning);
-    if (!isRunning)
+    const auto &left = m_snapshot.timeLeft;
+    const auto &life = m_snapshot.lifeLeft;
+    const bool isStopped = !left && !m_snapshot.windowStoppedBy.isEmpty();
+    const bool isShown = (left || life || isStopped) && m_snapshot.status != LiveStatus::Ended;
+    m_clockIcon->setVisible(isShown);
+    m_timeLeft->setVisible(isShown);
+    if (!isShown)
         return;
-    const bool isUrgent = *m_snapshot.timeLeft < lastMinute;
+    const bool isHeld = left && m_snapshot.windowIsHeld && left != life;
+    const auto shortest = isHeld || !left ? life : left;
+    const bool isUrgent = shortest && *shortest < lastMinute;
     QPalette colours = palette();
     const QColor colour = accentColour(isUrgent ? Accent::Urgent : Accent::Neutral, palette());
     colours.setColor(QPalette::WindowText, colour);
     m_timeLeft->setPalette(colours);
-    m_timeLeft->setText(Texts::timeLeft(*m_snapshot.timeLeft));
     m_clockIcon->setPixmap(tintedPixmap("clock"_L1, {iconSize, iconSize}, devicePixelRatioF(), colour));
-    m_timeLeft->setToolTip(tr("Time left to respond. It stops with the first click or key."));
+    if (isHeld) {
+        m_timeLeft->setText(tr("Time held"));
+        m_timeLeft->setToolTip(tr("The time does not run out while somebody in control is here."));
+    } else if (left) {
+        m_timeLeft->setText(Texts::timeLeft(*left));
+        m_timeLeft->setToolTip(tr("Time left to respond. It stops with the first click or key."));
+    } else {
+        m_timeLeft->setText(life ? tr("Ends in %1").arg(Texts::timeLeft(*life)) : tr("No time limit"));
+        m_timeLeft->setToolTip(isStopped ? tr("%1 stopped the clock by interacting.")
+                                               .arg(shortName(m_snapshot.windowStoppedBy).toHtmlEscaped())
+                                         : QString());
+    }
 }
 
 void LiveBar::showTask()
@@ -284,11 +306,33 @@ void LiveBar::showTask()
     m_task->setText(m_snapshot.instructions.isEmpty() && !m_snapshot.viewerId.isEmpty()
                         ? tr("The bot cannot go on by itself.")
                         : visibleLines(m_snapshot.instructions));
+    showCondition();
+}
+
+void LiveBar::showCondition()
+{
+    const QList<ConditionPart> &parts = m_snapshot.conditions;
+    const auto met = std::count_if(parts.begin(), parts.end(), [](const ConditionPart &part) { return part.isMet; });
+    const bool isThere = !m_snapshot.conditionUnmet || (parts.size() == 1 && met == 1);
     m_condition->setVisible(m_snapshot.hasCondition && m_snapshot.status != LiveStatus::Ended);
-    m_condition->show(m_snapshot.conditionUnmet ? Accent::Neutral : Accent::Good,
-                      m_snapshot.conditionUnmet ? tr("Not there yet") : tr("Ready to resume"));
-    m_condition->setToolTip(m_snapshot.conditionUnmet ? tr("The page does not yet show what the bot waits for.")
-                                                      : tr("The page shows what the bot waits for."));
+    m_condition->show(isThere ? Accent::Good : Accent::Neutral,
+                      isThere            ? tr("Ready to resume")
+                      : parts.size() > 1 ? tr("%1 of %2 there").arg(met).arg(parts.size())
+                                         : tr("Not there yet"));
+    QStringList lines{isThere ? tr("The page shows what the bot waits for.")
+                              : tr("The page does not yet show what the bot waits for.")};
+    for (const ConditionPart &part : parts)
+        lines << u"%1 %2"_s.arg(part.isMet ? u'✓' : u'○').arg(Texts::conditionPart(part).toHtmlEscaped());
+    m_condition->setToolTip(lines.join("<br>"_L1));
+    m_condition->setAccessibleDescription(lines.join(u' '));
+}
+
+void LiveBar::showOffer()
+{
+    if (!m_snapshot.offersResume)
+        m_offer->hide();
+    else if (m_offer->isHidden())
+        m_offer->showMessage(Accent::Good, "resume"_L1, tr("The page has moved on. Resume?"), tr("Resume"));
 }
 
 void LiveBar::showActions()

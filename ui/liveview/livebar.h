@@ -14,6 +14,7 @@ namespace hidettp {
 
 class ElidedLabel;
 class LiveQuestion;
+class MessageBar;
 class Pill;
 
 /// What stands above the live picture: where the browser is (drawn by us, never by the page), how the view is doing,
@@ -38,6 +39,7 @@ signals:
     void releaseControlPressed();
     void resumePressed(hidettp::Api::Confirmed confirmed);
     void resumeCancelled();
+    void offerDismissed();
     void declinePressed(const QString &reason);
     /// back, forward or reload
     void historyPressed(const QString &action);
@@ -59,6 +61,8 @@ private:
     void showPeople();
     void showTimeLeft();
     void showTask();
+    void showCondition();
+    void showOffer();
     void showActions();
 
     LiveSnapshot m_snapshot;
@@ -85,6 +89,7 @@ private:
     QPushButton *m_decline = nullptr;
     QPushButton *m_resume = nullptr;
     LiveQuestion *m_question = nullptr;
+    MessageBar *m_offer = nullptr;
 };
 
 } // namespace hidettp

@@ -48,6 +48,14 @@ void readTask(const QJsonObject &intervention, LiveSnapshot &snapshot)
     snapshot.kind = intervention["kind"_L1].toString();
     snapshot.instructions = intervention["instructions"_L1].toString();
     snapshot.hasCondition = intervention["hasCondition"_L1].toBool();
+    snapshot.windowIsHeld = intervention["windowHeld"_L1].toBool();
+    snapshot.windowStoppedBy = intervention["stoppedBy"_L1].toString();
+    for (const auto &part : intervention["conditions"_L1].toArray()) {
+        snapshot.conditions << ConditionPart{.kind = part["kind"_L1].toString(),
+                                             .text = part["text"_L1].toString(),
+                                             .isNegated = part["negated"_L1].toBool(),
+                                             .isMet = part["met"_L1].toBool()};
+    }
 }
 
 } // namespace
@@ -73,6 +81,9 @@ std::optional<LiveSnapshot> liveSnapshotFromJson(const QByteArray &json)
     snapshot.conditionUnmet = object["conditionUnmet"_L1].toBool();
     snapshot.confirmNeeded = object["confirmNeeded"_L1].toBool();
     snapshot.focusRequests = object["focusRequests"_L1].toInt();
+    snapshot.offersResume = object["offersResume"_L1].toBool();
+    if (object["lifeLeftSeconds"_L1].isDouble())
+        snapshot.lifeLeft = std::chrono::seconds(object["lifeLeftSeconds"_L1].toInteger());
     if (object["timeLeftSeconds"_L1].isDouble())
         snapshot.timeLeft = std::chrono::seconds(object["timeLeftSeconds"_L1].toInteger());
     readPeople(object, snapshot);

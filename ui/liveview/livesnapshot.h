@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/domain/intervention.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -50,10 +52,15 @@ struct LiveSnapshot
     QString botName;
     QString kind;
     QString instructions;
+    QList<ConditionPart> conditions;
     bool hasCondition = false;
     bool conditionUnmet = false;
     bool confirmNeeded = false; ///< Resume was pressed and the condition is unmet
+    bool offersResume = false;  ///< the page has moved on, and nothing says where it has to be
     std::optional<std::chrono::seconds> timeLeft;
+    std::optional<std::chrono::seconds> lifeLeft; ///< the request ends then in any case
+    bool windowIsHeld = false;
+    QString windowStoppedBy; ///< empty: nobody has interacted
     int focusRequests = 0; ///< grows when the page gives the keyboard back
 
     bool operator==(const LiveSnapshot &) const = default;

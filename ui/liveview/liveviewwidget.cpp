@@ -91,6 +91,7 @@ void LiveViewWidget::wireBar()
         command("cancel"_L1);
         focusPage();
     });
+    connect(m_bar, &LiveBar::offerDismissed, this, [this] { command("dismissOffer"_L1); });
     connect(m_bar, &LiveBar::declinePressed, this, [this](const QString &reason) {
         command("decline"_L1, {{"reason"_L1, reason}});
     });

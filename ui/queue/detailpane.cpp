@@ -9,9 +9,11 @@
 #include "ui/common/visibletext.h"
 #include "ui/models/interventionmodel.h"
 #include "ui/queue/answerbox.h"
+#include "ui/queue/clocktext.h"
 #include "ui/queue/historyview.h"
 #include "ui/queue/interventionactions.h"
 #include "ui/queue/pictureview.h"
+#include "ui/queue/progressbox.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -25,6 +27,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
+constexpr qsizetype mostHistoryRows = 2000;
 
 QLabel *newText()
 {
@@ -86,6 +90,7 @@ DetailPane::DetailPane(Client &client, InterventionActions &actions, QWidget *pa
       m_state(newText()),
       m_time(newText()),
       m_instructions(newText()),
+      m_progress(new ProgressBox),
       m_answer(new AnswerBox),
       m_takeOver(new PrimaryButton("take-over"_L1, tr("Take Over"))),
       m_claim(new QPushButton),
@@ -106,6 +111,7 @@ DetailPane::DetailPane(Client &client, InterventionActions &actions, QWidget *pa
     layout->setSpacing(12);
     layout->addWidget(makeHeader());
     layout->addWidget(m_instructions);
+    layout->addWidget(m_progress);
     layout->addWidget(m_answer);
     layout->addWidget(makeButtons());
     layout->addWidget(makePage());
@@ -124,7 +130,14 @@ DetailPane::DetailPane(Client &client, InterventionActions &actions, QWidget *pa
 
     m_historyTimer.setSingleShot(true);
     m_historyTimer.setInterval(150ms);
-    connect(&m_historyTimer, &QTimer::timeout, this, &DetailPane::loadHistory);
+    connect(&m_historyTimer, &QTimer::timeout, this, qOverload<>(&DetailPane::loadHistory));
+    m_historyRefresh.setInterval(5s);
+    connect(&m_historyRefresh, &QTimer::timeout, this, [this] {
+        const Intervention *one = current();
+        if (isVisible() && one && one->isOpen())
+            loadHistory();
+    });
+    m_historyRefresh.start();
     connectButtons();
 }
 
@@ -191,6 +204,7 @@ void DetailPane::connectButtons()
     connect(m_resume, &QPushButton::clicked, this, [this] { m_actions.resume(m_id); });
     connect(m_decline, &QPushButton::clicked, this, [this] { m_actions.decline(m_id); });
     connect(m_extend, &QPushButton::clicked, this, [this] { m_actions.extend(m_id); });
+    connect(m_progress, &ProgressBox::resumePressed, this, [this] { m_actions.resume(m_id); });
     connect(m_answer, &AnswerBox::answered, this, [this](const QString &value) { m_actions.answer(m_id, value); });
     connect(m_history, &HistoryView::noteGiven, this, [this](const QString &text) { m_actions.addNote(m_id, text); });
     connect(&m_actions, &InterventionActions::done, this, [this](const InterventionId &id) {
@@ -256,6 +270,8 @@ void DetailPane::showWords(const Intervention &one)
         parts << tr("nobody is on it");
     if (one.isOpen() && one.viewers > 0)
         parts << tr("%n watching", nullptr, one.viewers);
+    if (one.isOpen() && one.page.isCrashed)
+        parts << tr("the page has crashed: take over and reload it");
     m_state->setText(parts.join(u" · "_s));
     colour(m_state, quietText(palette()));
     const QString instructions = visibleLines(one.instructions);
@@ -282,7 +298,9 @@ void DetailPane::showDecisions(const Intervention &one)
     m_claim->setIcon(tintedIcon(isMine ? "release"_L1 : "claim"_L1));
     allow(m_claim, isMine ? store.mayRelease(m_id) : store.mayClaim(m_id));
     allow(m_takeOver, store.mayTakeOver(m_id));
-    allow(m_resume, store.mayResume(m_id));
+    const Decision mayResume = store.mayResume(m_id);
+    allow(m_resume, mayResume);
+    m_progress->show(one, mayResume.isAllowed);
     allow(m_decline, store.mayDecline(m_id));
     allow(m_extend, store.mayExtend(m_id));
     allow(m_share, store.mayShare(m_id));
@@ -300,15 +318,7 @@ void DetailPane::refreshTimes()
     if (!one || !isVisible())
         return;
     const Instant now = m_client.clock().now();
-    const QString since = tr("asked %1").arg(Texts::ago(now - one->createdAt));
-    QString text;
-    if (one->endedAt)
-        text = tr("Ended %1, %2").arg(Texts::ago(now - *one->endedAt), since);
-    else if (one->deadline)
-        text = tr("%1 left, %2").arg(Texts::timeLeft(*one->deadline - now), since);
-    else
-        text = tr("No limit: somebody has interacted. %1").arg(since);
-    m_time->setText(text);
+    m_time->setText(ClockText::of(*one, now));
     const Urgency urgency = urgencyOf(*one, now);
     const bool isUrgent = urgency == Urgency::Soon || urgency == Urgency::Critical;
     colour(m_time, isUrgent ? accentColour(accentOf(urgency), palette()) : quietText(palette()));
@@ -341,15 +351,24 @@ void DetailPane::loadPicture()
 
 void DetailPane::loadHistory()
 {
-    if (m_id.isNull())
-        return;
-    m_client.api().audit(m_id).finally(this, [this, id = m_id](const Result<ListPage<AuditEntry>> &page) {
+    if (!m_id.isNull())
+        loadHistory({}, {});
+}
+
+void DetailPane::loadHistory(const QString &cursor, const QList<AuditEntry> &before)
+{
+    m_client.api().audit(m_id, cursor).finally(this, [this, id = m_id, before](const Result<ListPage<AuditEntry>> &page) {
         if (id != m_id)
             return;
-        if (page)
-            m_history->showEntries(page->items, m_client.clock().now());
-        else
+        if (!page) {
             m_history->showText(visibleText(page.error().message));
+            return;
+        }
+        const QList<AuditEntry> entries = before + page->items;
+        if (page->nextCursor.isEmpty() || entries.size() >= mostHistoryRows)
+            m_history->showEntries(entries, m_client.clock().now());
+        else
+            loadHistory(page->nextCursor, entries);
     });
 }
 

@@ -18,6 +18,7 @@ class EmptyState;
 class HistoryView;
 class InterventionActions;
 class PictureView;
+class ProgressBox;
 
 /// One request in full: what is asked, the page as it was, who is on it, how long there is, what has happened, and
 /// what can be done about it now.
@@ -47,12 +48,14 @@ private:
     void showPage(const Intervention &one);
     void loadPicture();
     void loadHistory();
+    void loadHistory(const QString &cursor, const QList<AuditEntry> &before);
     const Intervention *current() const;
 
     Client &m_client;
     InterventionActions &m_actions;
     InterventionId m_id;
     QTimer m_historyTimer; ///< several changes at once load the history once
+    QTimer m_historyRefresh; ///< what others do without changing the request itself
     QCache<QString, QImage> m_pictures{12};
 
     EmptyState *m_nothing;
@@ -62,6 +65,7 @@ private:
     QLabel *m_state;
     QLabel *m_time;
     QLabel *m_instructions;
+    ProgressBox *m_progress;
     AnswerBox *m_answer;
     QPushButton *m_takeOver;
     QPushButton *m_claim;

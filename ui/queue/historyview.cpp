@@ -1,11 +1,12 @@
 #include "ui/queue/historyview.h"
 
-#include "ui/common/accents.h"
+#include "ui/common/icons.h"
 #include "ui/common/texts.h"
 #include "ui/common/visibletext.h"
+#include "ui/queue/historylist.h"
+#include "ui/queue/historytext.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -14,30 +15,10 @@ namespace hidettp {
 
 using namespace Qt::StringLiterals;
 
-QString historyText(const AuditEntry &entry)
-{
-    const QString what = Texts::auditAction(entry.action);
-    for (const auto detail : {"text"_L1, "reason"_L1, "label"_L1}) {
-        const QString said = entry.details[detail].toString();
-        if (!said.isEmpty())
-            return u"%1: %2"_s.arg(what, visibleLines(said).simplified());
-    }
-    return what;
-}
-
-static QLabel *newLabel(const QString &text)
-{
-    auto *label = new QLabel(text);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
 HistoryView::HistoryView(QWidget *parent)
-    : QWidget(parent), m_rows(new QVBoxLayout), m_note(new QLineEdit), m_add(new QPushButton(tr("Add Note")))
+    : QWidget(parent), m_rows(new HistoryList), m_note(new QLineEdit), m_add(new QPushButton(tr("Add Note")))
 {
-    m_rows->setSpacing(4);
+    m_rows->setAccessibleName(tr("History"));
     m_note->setPlaceholderText(tr("Note for the team"));
     m_note->setAccessibleName(tr("Note for the team"));
     m_note->setMaxLength(2000);
@@ -47,7 +28,7 @@ HistoryView::HistoryView(QWidget *parent)
     line->addWidget(m_add);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addLayout(m_rows);
+    layout->addWidget(m_rows);
     layout->addLayout(line);
     connect(m_note, &QLineEdit::textChanged, this,
             [this](const QString &text) { m_add->setEnabled(m_mayAdd && !text.trimmed().isEmpty()); });
@@ -55,55 +36,45 @@ HistoryView::HistoryView(QWidget *parent)
     connect(m_add, &QPushButton::clicked, this, &HistoryView::giveNote);
 }
 
-void HistoryView::removeLines()
-{
-    m_lines.clear();
-    while (QLayoutItem *item = m_rows->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
-        delete item;
-    }
-}
-
 void HistoryView::showEntries(const QList<AuditEntry> &entries, Instant now)
 {
-    removeLines();
-    for (const AuditEntry &entry : entries)
-        addLine(entry, now);
+    QList<Row> rows;
+    for (const AuditEntry &entry : entries) {
+        const QString who = entry.actor.kind == PersonKind::System ? QString() : visibleText(entry.actor.name);
+        const QString what = HistoryText::of(entry);
+        const QString sentence = who.isEmpty() ? what : u"%1 · %2"_s.arg(who, what);
+        rows << Row{.icon = HistoryText::iconOf(entry),
+                    .text = u"%1  %2"_s.arg(Texts::moment(entry.at, now), sentence),
+                    .hint = Texts::exactMoment(entry.at)};
+    }
+    show(rows);
 }
 
-void HistoryView::addLine(const AuditEntry &entry, Instant now)
-{
-    const QString when = Texts::moment(entry.at, now);
-    const QString who = entry.actor.kind == PersonKind::System ? QString() : visibleText(entry.actor.name);
-    const QString what = historyText(entry);
-    m_lines << u"%1 %2 %3"_s.arg(when, who, what).simplified();
+void HistoryView::showText(const QString &text) { show({Row{.icon = {}, .text = text, .hint = {}}}); }
 
-    auto *row = new QWidget;
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins({});
-    layout->setSpacing(8);
-    QLabel *time = newLabel(when);
-    time->setWordWrap(false);
-    time->setToolTip(Texts::exactMoment(entry.at));
-    QPalette quiet = time->palette();
-    quiet.setColor(QPalette::WindowText, quietText(palette()));
-    time->setPalette(quiet);
-    time->setMinimumWidth(fontMetrics().horizontalAdvance(u"00:00 AM"_s));
-    layout->addWidget(time, 0, Qt::AlignTop);
-    layout->addWidget(newLabel(who.isEmpty() ? what : u"%1 · %2"_s.arg(who, what)), 1);
-    m_rows->addWidget(row);
+/// Rows that are there already stay, so that neither the keyboard nor a screen reader loses its place.
+void HistoryView::show(const QList<Row> &rows)
+{
+    const bool isLonger = rows.size() >= m_shown.size() && rows.first(m_shown.size()) == m_shown;
+    if (!isLonger)
+        m_rows->clear();
+    for (const Row &row : rows.mid(isLonger ? m_shown.size() : 0))
+        m_rows->addRow(row.icon.isEmpty() ? QIcon() : tintedIcon(row.icon), row.text, row.hint);
+    m_shown = rows;
+    m_rows->updateGeometry();
 }
 
-void HistoryView::showText(const QString &text)
+QStringList HistoryView::lines() const
 {
-    removeLines();
-    m_rows->addWidget(newLabel(text));
+    QStringList lines;
+    for (const Row &row : m_shown)
+        lines << row.text;
+    return lines;
 }
 
 void HistoryView::clear()
 {
-    removeLines();
+    show({});
     m_note->clear();
 }
 

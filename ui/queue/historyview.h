@@ -5,12 +5,12 @@
 
 #include <QWidget>
 
-class QLabel;
 class QLineEdit;
 class QPushButton;
-class QVBoxLayout;
 
 namespace hidettp {
+
+class HistoryList;
 
 /// Who did what with a request, when, and a line to leave a note.
 class HistoryView : public QWidget
@@ -27,24 +27,30 @@ public:
     void clear();
     void setMayAddNote(bool mayAdd, const QString &why);
     /// As many lines of text as there are entries; for tests and screen readers.
-    QStringList lines() const { return m_lines; }
+    QStringList lines() const;
 
 signals:
     void noteGiven(const QString &text);
 
 private:
-    void addLine(const AuditEntry &entry, Instant now);
-    void removeLines();
+    struct Row
+    {
+        QLatin1StringView icon;
+        QString text;
+        QString hint;
+
+        bool operator==(const Row &) const = default;
+    };
+
+    void show(const QList<Row> &rows);
+    using QWidget::show;
     void giveNote();
 
-    QVBoxLayout *m_rows;
+    HistoryList *m_rows;
     QLineEdit *m_note;
     QPushButton *m_add;
-    QStringList m_lines;
+    QList<Row> m_shown;
     bool m_mayAdd = false;
 };
-
-/// The sentence of one entry: "Took control", "Declined: no access".
-QString historyText(const AuditEntry &entry);
 
 } // namespace hidettp
