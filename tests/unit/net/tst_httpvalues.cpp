@@ -63,7 +63,7 @@ void tst_HttpValues::answersAreSafeByDefault()
     const QByteArray head = responseHead(Response::text(200, u"hi"_s), AfterAnswer::KeepAlive, "DATE");
     QCOMPARE(head, "HTTP/1.1 200 OK\r\nDate: DATE\r\nContent-Type: text/plain; charset=utf-8\r\n"
                    "X-Content-Type-Options: nosniff\r\nCache-Control: no-store\r\nReferrer-Policy: no-referrer\r\n"
-                   "Content-Length: 2\r\nConnection: keep-alive\r\n\r\n");
+                   "Cross-Origin-Resource-Policy: same-origin\r\nContent-Length: 2\r\nConnection: keep-alive\r\n\r\n");
 }
 
 void tst_HttpValues::answersMayBringTheirOwnSafety()
