@@ -50,14 +50,14 @@ void Client::takeSnapshot(const wire::Snapshot &snapshot)
 {
     m_bots.replaceAll(snapshot.bots);
     m_executions.replaceAll(snapshot.executions);
-    QSet<InterventionId> before = needingSomebody();
+    const QSet<InterventionId> before = needingSomebody();
     m_interventions.replaceAll(snapshot.interventions);
     const QSet<InterventionId> now = needingSomebody();
     if (!std::exchange(m_hasSnapshot, true))
         return;
-    for (const InterventionId &id : QSet(before).subtract(now))
+    for (const InterventionId &id : before - now)
         emit alertSettled(id);
-    for (const InterventionId &id : QSet(now).subtract(before))
+    for (const InterventionId &id : now - before)
         emit alertRaised(id);
 }
 
