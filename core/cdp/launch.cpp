@@ -2,11 +2,13 @@
 
 #include "core/base/logging.h"
 
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QThread>
 #include <QThreadPool>
 #include <QTimer>
 
@@ -196,14 +198,35 @@ private:
     QTimer m_timer;
 };
 
-void signalGroup(qint64 pid, int signal)
+/// The processes that were started for a browser: it and its helpers.
+class ProcessGroup
 {
-    // It leads or belongs to the group that was made for it; never ours.
-    const pid_t group = getpgid(pid_t(pid));
-    if (group > 1 && group != getpgrp())
-        kill(-group, signal);
-    else
-        kill(pid_t(pid), signal);
+public:
+    explicit ProcessGroup(qint64 pid) : m_pid(pid_t(pid)), m_group(getpgid(m_pid)) {}
+
+    void signal(int number) const
+    {
+        // The group was made for it; never ours.
+        if (m_group > 1 && m_group != getpgrp())
+            kill(-m_group, number);
+        else
+            kill(m_pid, number);
+    }
+
+private:
+    pid_t m_pid;
+    pid_t m_group;
+};
+
+/// Helpers that are about to end may still write: what they leave is removed as well.
+void removeLater(const std::shared_ptr<Replier<void>> &replier, const QString &userDataDir)
+{
+    QThreadPool::globalInstance()->start([replier, userDataDir] {
+        const QDeadlineTimer limit(endLimit);
+        while (!QDir(userDataDir).removeRecursively() && !limit.hasExpired())
+            QThread::msleep(lookEvery.count());
+        replier->finish({});
+    });
 }
 
 } // namespace
@@ -243,7 +266,7 @@ Reply<LaunchedBrowser> launchChromium(const LaunchOptions &options, QObject *own
             replier->finish(Error{ErrorCode::Unavailable,
                                   u"The browser ended while it started. As root it needs its sandbox off."_s});
         } else if (watch->isOverdue()) {
-            signalGroup(pid, SIGKILL);
+            ProcessGroup(pid).signal(SIGKILL);
             replier->finish(Error{ErrorCode::Timeout, u"The browser did not start in time."_s});
         } else {
             return;
@@ -265,22 +288,20 @@ Reply<void> endLaunchedBrowser(qint64 pid, const QString &userDataDir, QObject *
 {
     const auto replier = std::make_shared<Replier<void>>();
     auto reply = replier->reply();
-    const auto removeProfile = [replier, userDataDir] {
-        QThreadPool::globalInstance()->start([replier, userDataDir] {
-            QDir(userDataDir).removeRecursively();
-            replier->finish({});
-        });
-    };
-    if (isRunning(pid, userDataDir))
-        signalGroup(pid, SIGTERM);
+    if (!isRunning(pid, userDataDir)) {
+        removeLater(replier, userDataDir);
+        return reply;
+    }
+    const ProcessGroup processes(pid);
+    processes.signal(SIGTERM);
     const auto watch = new Watch(endLimit, owner);
-    watch->start([watch, pid, userDataDir, removeProfile] {
-        if (isRunning(pid, userDataDir)) {
-            if (watch->isOverdue())
-                signalGroup(pid, SIGKILL);
+    watch->start([=] {
+        if (isRunning(pid, userDataDir) && !watch->isOverdue())
             return;
-        }
-        removeProfile();
+        processes.signal(SIGKILL); // helpers can outlive the browser for a moment
+        if (isRunning(pid, userDataDir))
+            return;
+        removeLater(replier, userDataDir);
         watch->stop();
     });
     return reply;
