@@ -51,45 +51,6 @@
     </message>
 </context>
 <context>
-    <name>hidettp::Api</name>
-    <message>
-        <source>Cannot ask the coordinator. Sign in first.</source>
-        <translation>Der Koordinator kann nicht gefragt werden. Melden Sie sich zuerst an.</translation>
-    </message>
-    <message>
-        <source>The coordinator at %1 sends its callers elsewhere. Use the address that it is served from.</source>
-        <translation>Der Koordinator unter %1 schickt Anfragen anderswohin. Verwenden Sie die Adresse, unter der er wirklich läuft.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 cannot be trusted, so nothing was sent. %2</source>
-        <translation>Dem Zertifikat von %1 ist nicht zu trauen, daher wurde nichts gesendet. %2</translation>
-    </message>
-    <message>
-        <source>The coordinator at %1 took too long to answer.</source>
-        <translation>Der Koordinator unter %1 hat zu lange nicht geantwortet.</translation>
-    </message>
-    <message>
-        <source>There is no host named %1. Check the address.</source>
-        <translation>Es gibt keinen Rechner namens %1. Prüfen Sie die Adresse.</translation>
-    </message>
-    <message>
-        <source>Nobody answers at %1. The coordinator may not be running.</source>
-        <translation>Unter %1 antwortet niemand. Vielleicht läuft der Koordinator nicht.</translation>
-    </message>
-    <message>
-        <source>Cannot reach the coordinator at %1. %2</source>
-        <translation>Der Koordinator unter %1 ist nicht erreichbar. %2</translation>
-    </message>
-    <message>
-        <source>The answer is not from a coordinator. Check the address.</source>
-        <translation>Die Antwort stammt nicht von einem Koordinator. Prüfen Sie die Adresse.</translation>
-    </message>
-    <message>
-        <source>The coordinator's answer cannot be read. %1</source>
-        <translation>Die Antwort des Koordinators ist nicht lesbar. %1</translation>
-    </message>
-</context>
-<context>
     <name>hidettp::Arguments</name>
     <message>
         <source>The desk of those who help browser bots: queue, live view, bots and executions.</source>
@@ -108,12 +69,12 @@
         <translation>Ein Freigabelink, der geöffnet werden soll.</translation>
     </message>
     <message>
-        <source>'%1' is no address of a coordinator. It looks like https://coordinator.example.</source>
-        <translation>'%1' ist keine Adresse eines Koordinators. Eine solche sieht aus wie https://coordinator.example.</translation>
+        <source>&apos;%1&apos; is no address of a coordinator. It looks like https://coordinator.example.</source>
+        <translation>&apos;%1&apos; ist keine Adresse eines Koordinators. Eine solche sieht aus wie https://coordinator.example.</translation>
     </message>
     <message>
-        <source>A profile is named with letters, digits, '-' and '_' only.</source>
-        <translation>Ein Profil heißt nur mit Buchstaben, Ziffern, '-' und '_'.</translation>
+        <source>A profile is named with letters, digits, &apos;-&apos; and &apos;_&apos; only.</source>
+        <translation>Ein Profil heißt nur mit Buchstaben, Ziffern, &apos;-&apos; und &apos;_&apos;.</translation>
     </message>
     <message>
         <source>Give one link at most.</source>
@@ -247,7 +208,7 @@
         <translation>Noch keine Bots</translation>
     </message>
     <message>
-        <source>A bot is a JSON file with the steps that it takes in a browser. Import one, or put one there with the coordinator's own command line.</source>
+        <source>A bot is a JSON file with the steps that it takes in a browser. Import one, or put one there with the coordinator&apos;s own command line.</source>
         <translation>Ein Bot ist eine JSON-Datei mit den Schritten, die er in einem Browser geht. Importieren Sie einen, oder legen Sie ihn mit der Kommandozeile des Koordinators an.</translation>
     </message>
     <message>
@@ -273,6 +234,81 @@
     <message>
         <source>Import…</source>
         <translation>Importieren…</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::Caller</name>
+    <message>
+        <source>Cannot ask the coordinator. Sign in first.</source>
+        <translation>Der Koordinator kann nicht gefragt werden. Melden Sie sich zuerst an.</translation>
+    </message>
+    <message>
+        <source>The coordinator at %1 sends its callers elsewhere. Use the address that it is served from.</source>
+        <translation>Der Koordinator unter %1 schickt Anfragen anderswohin. Verwenden Sie die Adresse, unter der er wirklich läuft.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 cannot be trusted, so nothing was sent. %2</source>
+        <translation>Dem Zertifikat von %1 ist nicht zu trauen, daher wurde nichts gesendet. %2</translation>
+    </message>
+    <message>
+        <source>The coordinator at %1 took too long to answer.</source>
+        <translation>Der Koordinator unter %1 hat zu lange nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>There is no host named %1. Check the address.</source>
+        <translation>Es gibt keinen Rechner namens %1. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at %1. The coordinator may not be running.</source>
+        <translation>Unter %1 antwortet niemand. Vielleicht läuft der Koordinator nicht.</translation>
+    </message>
+    <message>
+        <source>Cannot reach the coordinator at %1. %2</source>
+        <translation>Der Koordinator unter %1 ist nicht erreichbar. %2</translation>
+    </message>
+    <message>
+        <source>The answer is not from a coordinator. Check the address.</source>
+        <translation>Die Antwort stammt nicht von einem Koordinator. Prüfen Sie die Adresse.</translation>
+    </message>
+    <message>
+        <source>The coordinator&apos;s answer cannot be read. %1</source>
+        <translation>Die Antwort des Koordinators ist nicht lesbar. %1</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ClockText</name>
+    <message>
+        <source>The time is held while %1 is in control</source>
+        <translation>Die Zeit steht still, solange %1 die Kontrolle hat</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>No limit: somebody has interacted</source>
+        <translation>Keine Frist: Jemand hat eingegriffen</translation>
+    </message>
+    <message>
+        <source>No limit: %1 interacted %2</source>
+        <extracomment>%1 is a person, %2 a moment like &quot;3 min ago&quot;</extracomment>
+        <translation>Keine Frist: %1 hat eingegriffen (%2)</translation>
+    </message>
+    <message>
+        <source>asked %1</source>
+        <translation>angefragt %1</translation>
+    </message>
+    <message>
+        <source>Ended %1, %2</source>
+        <translation>Beendet %1, %2</translation>
+    </message>
+    <message>
+        <source>Nobody is in control: back to the queue in %1</source>
+        <translation>Niemand hat die Kontrolle: zurück in die Warteschlange in %1</translation>
+    </message>
+    <message>
+        <source>Ends in %1 in any case</source>
+        <translation>Endet auf jeden Fall in %1</translation>
     </message>
 </context>
 <context>
@@ -446,28 +482,16 @@ Grund: %2</translation>
         <translation>Anfrage annehmen</translation>
     </message>
     <message>
-        <source>asked %1</source>
-        <translation>gefragt %1</translation>
-    </message>
-    <message>
-        <source>Ended %1, %2</source>
-        <translation>Beendet %1, %2</translation>
-    </message>
-    <message>
-        <source>%1 left, %2</source>
-        <translation>noch %1, %2</translation>
-    </message>
-    <message>
-        <source>No limit: somebody has interacted. %1</source>
-        <translation>Ohne Zeitgrenze: Jemand hat schon eingegriffen. %1</translation>
-    </message>
-    <message>
         <source>Loading the picture…</source>
         <translation>Bild wird geladen…</translation>
     </message>
     <message>
         <source>There is no picture of this page.</source>
         <translation>Von dieser Seite gibt es kein Bild.</translation>
+    </message>
+    <message>
+        <source>the page has crashed: take over and reload it</source>
+        <translation>die Seite ist abgestürzt: übernehmen und neu laden</translation>
     </message>
 </context>
 <context>
@@ -817,6 +841,40 @@ Grund: %2</translation>
     </message>
 </context>
 <context>
+    <name>hidettp::HistoryText</name>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>%1 after %2</source>
+        <comment>how a request ended, and after which time</comment>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>extended the window by a length of time</comment>
+        <translation>%1 durch %2</translation>
+    </message>
+    <message>
+        <source>%1 from %2</source>
+        <comment>took control from a person</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n input(s)</source>
+        <translation>
+            <numerusform>%1: %n Eingabe</numerusform>
+            <numerusform>%1: %n Eingaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, from %2</source>
+        <comment>came in by a link, from a network address</comment>
+        <translation>%1, von %2</translation>
+    </message>
+</context>
+<context>
     <name>hidettp::HistoryView</name>
     <message>
         <source>Add Note</source>
@@ -825,6 +883,10 @@ Grund: %2</translation>
     <message>
         <source>Note for the team</source>
         <translation>Notiz für das Team</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
@@ -1227,6 +1289,34 @@ Grund: %2</translation>
         <source>Resume</source>
         <translation>Fortsetzen</translation>
     </message>
+    <message>
+        <source>Time held</source>
+        <translation>Zeit steht still</translation>
+    </message>
+    <message>
+        <source>The time does not run out while somebody in control is here.</source>
+        <translation>Die Zeit läuft nicht ab, solange jemand mit Kontrolle hier ist.</translation>
+    </message>
+    <message>
+        <source>Ends in %1</source>
+        <translation>Endet in %1</translation>
+    </message>
+    <message>
+        <source>No time limit</source>
+        <translation>Keine Frist</translation>
+    </message>
+    <message>
+        <source>%1 stopped the clock by interacting.</source>
+        <translation>%1 hat die Uhr durch Eingreifen angehalten.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 there</source>
+        <translation>%1 von %2 erfüllt</translation>
+    </message>
+    <message>
+        <source>The page has moved on. Resume?</source>
+        <translation>Die Seite ist weitergegangen. Fortsetzen?</translation>
+    </message>
 </context>
 <context>
     <name>hidettp::LiveQuestion</name>
@@ -1266,7 +1356,7 @@ Grund: %2</translation>
         <translation>Die Live-Ansicht ist stehen geblieben</translation>
     </message>
     <message>
-        <source>Its display crashed. The bot's browser and what was done so far stay as they are.</source>
+        <source>Its display crashed. The bot&apos;s browser and what was done so far stay as they are.</source>
         <translation>Ihre Anzeige ist abgestürzt. Der Browser des Bots und alles bisher Getane bleiben, wie sie sind.</translation>
     </message>
     <message>
@@ -1297,7 +1387,7 @@ Grund: %2</translation>
         <translation>Der lokale Koordinator war nicht rechtzeitig bereit.</translation>
     </message>
     <message>
-        <source>The coordinator's program was not found at %1.</source>
+        <source>The coordinator&apos;s program was not found at %1.</source>
         <translation>Das Programm des Koordinators wurde unter %1 nicht gefunden.</translation>
     </message>
     <message>
@@ -1309,7 +1399,7 @@ Grund: %2</translation>
         <translation>Der lokale Koordinator hat kein Konto angelegt.</translation>
     </message>
     <message>
-        <source>The coordinator's program cannot be run.</source>
+        <source>The coordinator&apos;s program cannot be run.</source>
         <translation>Das Programm des Koordinators lässt sich nicht starten.</translation>
     </message>
     <message>
@@ -1506,6 +1596,29 @@ Grund: %2</translation>
     </message>
 </context>
 <context>
+    <name>hidettp::ProgressBox</name>
+    <message>
+        <source>What the bot waits for</source>
+        <translation>Worauf der Bot wartet</translation>
+    </message>
+    <message>
+        <source>It is so</source>
+        <translation>Erfüllt</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
+        <source>The page has moved on. Resume?</source>
+        <translation>Die Seite ist weitergegangen. Fortsetzen?</translation>
+    </message>
+    <message>
+        <source>Resume Bot</source>
+        <translation>Bot fortsetzen</translation>
+    </message>
+</context>
+<context>
     <name>hidettp::QueuePage</name>
     <message>
         <source>Not connected, last known %1. Trying again by itself.</source>
@@ -1671,7 +1784,7 @@ Grund: %2</translation>
         <translation>Wie Sie es von der Administration bekommen haben</translation>
     </message>
     <message>
-        <source>The token is kept in this computer's keyring.</source>
+        <source>The token is kept in this computer&apos;s keyring.</source>
         <translation>Das Token wird im Schlüsselbund dieses Rechners gespeichert.</translation>
     </message>
     <message>
@@ -1889,6 +2002,54 @@ Grund: %2</translation>
         <source>%1 ago</source>
         <comment>%1 is a length of time</comment>
         <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>Began to interact with the page</source>
+        <translation>Begonnen, in die Seite einzugreifen</translation>
+    </message>
+    <message>
+        <source>The page crashed</source>
+        <translation>Die Seite ist abgestürzt</translation>
+    </message>
+    <message>
+        <source>The address is %1</source>
+        <translation>Die Adresse ist %1</translation>
+    </message>
+    <message>
+        <source>The address is no longer %1</source>
+        <translation>Die Adresse ist nicht mehr %1</translation>
+    </message>
+    <message>
+        <source>The page shows %1</source>
+        <translation>Die Seite zeigt %1</translation>
+    </message>
+    <message>
+        <source>%1 is gone</source>
+        <translation>%1 ist verschwunden</translation>
+    </message>
+    <message>
+        <source>The page says “%1”</source>
+        <translation>Auf der Seite steht „%1“</translation>
+    </message>
+    <message>
+        <source>The page does not say “%1”</source>
+        <translation>Auf der Seite steht nicht „%1“</translation>
+    </message>
+    <message>
+        <source>The cookie %1 is set</source>
+        <translation>Das Cookie %1 ist gesetzt</translation>
+    </message>
+    <message>
+        <source>The cookie %1 is not set</source>
+        <translation>Das Cookie %1 ist nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Another page has opened</source>
+        <translation>Eine andere Seite wurde geöffnet</translation>
+    </message>
+    <message>
+        <source>It is still the same page</source>
+        <translation>Es ist noch dieselbe Seite</translation>
     </message>
 </context>
 <context>

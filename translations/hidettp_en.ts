@@ -49,6 +49,16 @@
     </message>
 </context>
 <context>
+    <name>hidettp::HistoryText</name>
+    <message numerus="yes">
+        <source>%1: %n input(s)</source>
+        <translation>
+            <numerusform>%1: %n input</numerusform>
+            <numerusform>%1: %n inputs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hidettp::InterventionModel</name>
     <message numerus="yes">
         <source>%n watching</source>
