@@ -14,7 +14,7 @@ Result<Principal> AccountService::principal(const QByteArray &tokenHash) const
 {
     if (!m_localTokenHash.isEmpty() && tokenHash == m_localTokenHash) {
         return Principal{
-            .kind = Principal::Kind::User, .person = {PersonKind::User, u"local"_s, u"local"_s}, .role = Role::Owner};
+            .kind = Principal::Kind::User, .person = {PersonKind::User, localUserId, u"local"_s}, .role = Role::Owner};
     }
     const State &state = m_ledger.state();
     if (const User *const user = state.userByToken(tokenHash)) {

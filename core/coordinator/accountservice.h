@@ -21,6 +21,9 @@ class AccountService : public QObject
     Q_OBJECT
 
 public:
+    /// Whoever acts with the local token.
+    static constexpr QLatin1StringView localUserId{"local"};
+
     explicit AccountService(Ledger &ledger, QObject *parent = nullptr);
 
     /// Whose token has this hash. Unauthorized if nobody's; Gone, with the reason, for a guest whose link no longer

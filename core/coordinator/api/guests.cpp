@@ -1,5 +1,6 @@
 #include "core/coordinator/linkservice.h"
 
+#include "core/coordinator/accountservice.h"
 #include "core/coordinator/api/handlers.h"
 #include "core/coordinator/settingsservice.h"
 #include "core/coordinator/wrongsecrets.h"
@@ -29,13 +30,20 @@ static Reply<net::Response> admitted(Services &services, const QString &peerAddr
     return reply;
 }
 
+/// A person whom the guest may know: neither a program nor whoever holds this machine's own token.
+static QString sharedBy(const ShareLink &link)
+{
+    const bool isSomebody = link.createdBy.kind == PersonKind::User && link.createdBy.id != AccountService::localUserId;
+    return isSomebody ? link.createdBy.name : QString();
+}
+
 static net::Response previewBody(const Services &services, const Previewed &previewed)
 {
     const ShareLink &link = previewed.link;
     const Intervention &asked = previewed.intervention;
     wire::LinkPreview preview{.organization = services.settings.get<wire::OrganizationSettings>().name,
                               .botName = asked.botName,
-                              .sharedBy = link.createdBy.kind == PersonKind::User ? link.createdBy.name : QString(),
+                              .sharedBy = sharedBy(link),
                               .label = link.label,
                               .scope = link.scope,
                               .needsPin = previewed.needsPin,
