@@ -1,6 +1,7 @@
 // Puts the parts together: one store, one socket, one view, one set of input files, one shell.
 
 import { Keyboard } from './input/keyboard.js';
+import { Magnifier } from './input/magnifier.js';
 import { Mouse } from './input/mouse.js';
 import { Touch } from './input/touch.js';
 import { pieces } from './protocol.js';
@@ -65,6 +66,7 @@ export class App {
         this.keyboard = new Keyboard(keyboardArea, sender);
         this.mouse = new Mouse(canvas, this.view, sender);
         this.touch = new Touch(canvas, this.view, sender);
+        new Magnifier(canvas, keyboardArea, this.shell.stage, this.view);
         canvas.addEventListener('mousedown', (event) => this.#startTypingAt(event));
         window.addEventListener('blur', () => this.#releaseAll());
         document.addEventListener('visibilitychange', () => document.hidden && this.#releaseAll());
@@ -101,7 +103,8 @@ export class App {
         }
         if (state.greeted && !before.greeted)
             this.#greeted(state);
-        if (!hasControl(before) && hasControl(state))
+        // On a phone it would bring up the keyboard before anybody wants to type.
+        if (!hasControl(before) && hasControl(state) && !matchMedia('(pointer: coarse)').matches)
             this.focusView();
         this.shell.render(state);
     }

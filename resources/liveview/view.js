@@ -171,6 +171,27 @@ export class View {
         this.#applyZoom();
     }
 
+    /**
+     * Brings a point of the page to the middle, with so many pixels of the screen for one of the page.
+     * @param {Point} point in the page
+     * @param {number} scale
+     */
+    zoomTo(point, scale) {
+        if (this.#pageWidth === 0)
+            return;
+        this.#zoom = clamp(scale * this.#pageWidth / this.#canvas.offsetWidth, 1, MostZoom);
+        this.#pan = {
+            x: (0.5 - point.x / this.#pageWidth) * this.#canvas.offsetWidth * this.#zoom,
+            y: (0.5 - point.y / this.#pageHeight) * this.#canvas.offsetHeight * this.#zoom,
+        };
+        this.#applyZoom();
+    }
+
+    zoomOut() {
+        this.#zoom = 1;
+        this.#applyZoom();
+    }
+
     #applyZoom() {
         const room = { x: this.#canvas.offsetWidth * (this.#zoom - 1) / 2, y: this.#canvas.offsetHeight * (this.#zoom - 1) / 2 };
         this.#pan = { x: clamp(this.#pan.x, -room.x, room.x), y: clamp(this.#pan.y, -room.y, room.y) };

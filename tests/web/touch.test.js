@@ -94,8 +94,30 @@ test('the keyboard button brings the focus to the hidden field', async (t) => {
     assert.equal((await relay.message(({ type }) => type === 'text')).text, 'abc');
 });
 
+test('while somebody types, a small picture is as large as the page and shows where they tapped', async (t) => {
+    const { page } = await openPhone(t, { pageSize: { width: 1280, height: 720 } });
+    const before = (await snapshot(page)).box;
+    assert.ok(before.width < 420);
+    const tapped = await onScreen(page, 1000, 600);
+    await page.touchscreen.tap(tapped.x, tapped.y);
+    await page.getByRole('button', { name: 'Keyboard' }).tap();
+    await eventually(async () => assert.ok(Math.abs((await snapshot(page)).box.width - 1280) < 2));
+    const stage = await page.locator('.stage').boundingBox();
+    const now = await onScreen(page, 1000, 600);
+    assert.ok(now.x > stage.x && now.x < stage.x + stage.width && now.y > stage.y && now.y < stage.y + stage.height);
+
+    // The keyboard comes up and is put away again.
+    await page.setViewportSize({ width: 412, height: 480 });
+    await page.waitForFunction(() => document.querySelector('.stage').clientHeight < 300 && document.querySelector('.picture').style.left !== '0px'
+        && new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() => true));
+    assert.ok(Math.abs((await snapshot(page)).box.width - 1280) < 2);
+    await page.setViewportSize({ width: 412, height: 839 });
+    await eventually(async () => assert.ok(Math.abs((await snapshot(page)).box.width - before.width) < 2));
+});
+
 test('words that a phone composes are typed letter by letter, and corrected by Backspace', async (t) => {
     const { page, relay, cdp } = await openPhone(t);
+    await page.evaluate(() => window.hidettpView.command('focus'));
     for (const text of ['h', 'he', 'hel', 'hallo'])
         await cdp.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
     await cdp.send('Input.insertText', { text: 'hallo' });

@@ -33,7 +33,7 @@ export class Shell {
      */
     constructor(root, app, options) {
         const t = this.#t = translator(options.language);
-        this.canvas = element('canvas', { class: 'picture', role: 'img', 'aria-label': t('picture') });
+        this.canvas = element('canvas', { class: 'picture', width: 0, height: 0, role: 'img', 'aria-label': t('picture') });
         this.keyboardArea = element('textarea', {
             class: 'keyboard', 'aria-label': t('typing'), autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off',
             spellcheck: 'false', rows: 1,
