@@ -238,17 +238,9 @@ export class App {
     /**
      * The end, where another way than the socket brings it.
      * @param {import('./protocol.js').Outcome} outcome
-     * @param {boolean} [isOurs]
      */
-    ended(outcome, isOurs = false) {
-        if (isOurs)
-            this.#store.dispatch({ type: 'acted' });
+    ended(outcome) {
         this.#store.dispatch({ type: 'message', message: { type: 'ended', outcome }, now: Date.now() });
-    }
-
-    /** @param {string} reason why there is no way back in */
-    lost(reason) {
-        this.#store.dispatch({ type: 'gone', reason });
     }
 
     reconnect() {

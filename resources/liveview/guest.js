@@ -38,9 +38,13 @@ async function goOn(root, grant) {
     showEnd(root, t('loading'), '', 'busy');
     const seen = await grant.look().catch(() => null);
     if (seen && !seen.outcome)
-        await open(root, grant, seen.asked);
+        return open(root, grant, seen.asked);
+    const { openLiveView, showFate } = await loadLive();
+    const fate = seen?.outcome ?? await grant.fate();
+    if (fate)
+        showFate(root, grant, language, fate, false);
     else
-        (await loadLive()).openLiveView(root, grant, language); // it connects, or says why not
+        openLiveView(root, grant, language); // it tries again by itself
 }
 
 const root = document.getElementById('app');

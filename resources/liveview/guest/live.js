@@ -2,8 +2,12 @@
 
 import { App } from '../app.js';
 import { socketAddress } from '../host.js';
+import { endingOf } from '../shell/endings.js';
 import { GrantEnded } from '../socket.js';
+import { initialState } from '../state.js';
+import { translator } from '../strings.js';
 import { GuestError } from './grant.js';
+import { showEnd } from './screens.js';
 
 const Reasons = /** @type {const} */ ({ expired: 'linkExpired', withdrawn: 'linkWithdrawn', unknown: 'accessEnded' });
 
@@ -47,7 +51,7 @@ export function openLiveView(root, grant, language) {
 }
 
 /**
- * The end of a request whose browser was never opened.
+ * The end, where no live view is open.
  * @param {HTMLElement} root
  * @param {import('./grant.js').Grant} grant
  * @param {import('../strings.js').Language} language
@@ -56,9 +60,8 @@ export function openLiveView(root, grant, language) {
  */
 export function showFate(root, grant, language, fate, isOurs) {
     grant.forget();
-    const app = createApp(root, grant, language);
-    if (typeof fate === 'object')
-        app.ended(fate, isOurs);
-    else
-        app.lost(Reasons[fate]);
+    const t = translator(language);
+    const end = typeof fate === 'object' ? { outcome: fate, hasActed: isOurs } : { reason: Reasons[fate] };
+    const { title, text, name, tone } = endingOf({ ...initialState, ...end }, t, 'guest');
+    showEnd(root, t(title), t(text, name ?? ''), tone);
 }
