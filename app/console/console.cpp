@@ -9,7 +9,6 @@
 #include "ui/settings/preferencesdialog.h"
 
 #include <QApplication>
-#include <QDesktopServices>
 #include <QDir>
 #include <QMenu>
 #include <QStandardPaths>
@@ -71,7 +70,10 @@ void Console::makeWindow()
 {
     m_window = std::make_unique<MainWindow>(m_client);
     m_actions = new InterventionActions(m_client, m_window.get());
-    m_queue = new QueuePage(m_client, *m_actions);
+    m_links = new LinkOpener(m_window.get());
+    connect(m_links, &LinkOpener::allClosed, this, &Console::guestsHaveLeft);
+    connect(m_window.get(), &MainWindow::openLinkWished, m_links, &LinkOpener::ask);
+    m_queue = new QueuePage(m_client, *m_actions, m_urls);
     auto *bots = new BotsView(m_client);
     auto *executions = new ExecutionsView(m_client);
     m_window->addSection("queue"_L1, tr("Queue"), m_queue);
@@ -80,7 +82,11 @@ void Console::makeWindow()
     m_window->restoreGeometry(m_layout.value("window").toByteArray());
     m_queue->restoreLayout(m_layout.value("queue").toByteArray());
 
-    connect(m_queue, &QueuePage::openRequested, this, &Console::openLiveView);
+    connect(m_queue, &QueuePage::openRequested, this, [this](const InterventionId &id) { openLiveView(id); });
+    connect(m_queue, &QueuePage::watchRequested, this,
+            [this](const InterventionId &id) { openLiveView(id, LiveViewWidget::Opening::Watch); });
+    connect(m_queue, &QueuePage::takeBackRequested, this,
+            [this](const InterventionId &id) { openLiveView(id, LiveViewWidget::Opening::TakeBack); });
     connect(m_queue, &QueuePage::signInRequested, this, [this] { openSignIn({}); });
     connect(bots, &BotsView::executionStarted, this, [this, executions](const ExecutionId &id) {
         m_window->showSection(executions);
@@ -92,6 +98,7 @@ void Console::makeWindow()
         closeLiveView();
         m_credentials.forget(m_client.api().credentials().coordinator).finally(this, [](const Result<void> &) {});
         m_layout.setValue(usesLocalKey, false);
+        m_urls.clear();
         m_client.signOut();
     });
     connect(m_window.get(), &MainWindow::preferencesWished, this, &Console::openPreferences);
@@ -120,6 +127,8 @@ void Console::makeRequestMenu()
     add(tr("&Extend Window…"), QKeySequence(Qt::CTRL | Qt::Key_E), [this](const auto &id) { m_actions->extend(id); });
     add(tr("&Decline Request…"), QKeySequence(Qt::CTRL | Qt::Key_D),
         [this](const auto &id) { m_actions->decline(id); });
+    add(tr("&Share Links"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
+        [this](const auto &) { m_queue->toggleShare(); });
 }
 
 void Console::connectAlerts()
@@ -160,23 +169,33 @@ void Console::connectSettings()
 
 void Console::start()
 {
-    if (!m_settings.value(settings::startInTray) || !m_tray->isShown())
+    const bool isForLink = shareAddressFromText(m_arguments.link).has_value();
+    if (!isForLink && (!m_settings.value(settings::startInTray) || !m_tray->isShown()))
         m_window->show();
     if (!m_arguments.link.isEmpty())
-        openLink(m_arguments.link);
+        m_links->open(m_arguments.link);
     const bool isNamed = !m_arguments.coordinator.isEmpty();
     if (!isNamed && m_layout.value(usesLocalKey).toBool()) {
         startLocalCoordinator();
         return;
     }
-    signInWithWhatIsKept(isNamed ? m_arguments.coordinator : m_settings.value(settings::coordinator));
+    const QUrl coordinator = isNamed ? m_arguments.coordinator : m_settings.value(settings::coordinator);
+    // Whoever has a link needs no account, and is not asked for one.
+    if (!isForLink || isNamed)
+        signInWithWhatIsKept(coordinator);
+    else if (!coordinator.isEmpty())
+        m_credentials.find(coordinator).finally(this, [this](const Result<Credentials> &kept) {
+            if (kept)
+                signIn(*kept);
+        });
 }
 
 void Console::takeOver(const Arguments &arguments)
 {
-    m_window->bringToFront();
     if (!arguments.link.isEmpty())
-        openLink(arguments.link);
+        m_links->open(arguments.link);
+    else
+        m_window->bringToFront();
     const bool isOther =
         !arguments.coordinator.isEmpty() && arguments.coordinator != m_client.api().credentials().coordinator;
     if (isOther)
@@ -209,6 +228,7 @@ void Console::signInWithWhatIsKept(const QUrl &coordinator)
 void Console::signIn(const Credentials &credentials)
 {
     closeLiveView();
+    m_urls.clear();
     m_settings.set(settings::coordinator, credentials.coordinator);
     m_client.signIn(credentials);
 }
@@ -304,6 +324,15 @@ void Console::showRequest(const InterventionId &id)
 
 void Console::openLiveView(const InterventionId &id)
 {
+    const InterventionStore &store = m_client.interventions();
+    const Intervention *one = store.find(id);
+    const bool isFree = one && (!one->claimedBy || store.isMine(*one));
+    openLiveView(id,
+                 isFree && store.mayResume(id) ? LiveViewWidget::Opening::TakeControl : LiveViewWidget::Opening::Watch);
+}
+
+void Console::openLiveView(const InterventionId &id, LiveViewWidget::Opening opening)
+{
     const Decision may = m_client.interventions().mayTakeOver(id);
     if (!may) {
         showError(m_window.get(), tr("The live view was not opened."), {ErrorCode::Forbidden, may.why});
@@ -318,12 +347,8 @@ void Console::openLiveView(const InterventionId &id)
     }
     m_window->setSectionAvailable(m_live, true);
     m_window->showSection(m_live);
-    if (m_live->interventionId() == id)
-        return;
-    const Intervention *one = m_client.interventions().find(id);
-    const bool isFree = !one->claimedBy || m_client.interventions().isMine(*one);
-    const bool mayAct = isFree && m_client.interventions().mayResume(id);
-    m_live->open(id, mayAct ? LiveViewWidget::Opening::TakeControl : LiveViewWidget::Opening::Watch);
+    if (m_live->interventionId() != id || opening == LiveViewWidget::Opening::TakeBack)
+        m_live->open(id, opening);
 }
 
 void Console::closeLiveView()
@@ -334,19 +359,13 @@ void Console::closeLiveView()
     m_window->setSectionAvailable(m_live, false);
 }
 
-/// A share link is for the browser of whoever got it; the one on this computer is as good as any.
-void Console::openLink(const QString &link)
+/// Whoever came for a link alone is done when its window is closed.
+void Console::guestsHaveLeft()
 {
-    QUrl url(link, QUrl::StrictMode);
-    if (url.scheme() == "hidettp"_L1)
-        url.setScheme(u"https"_s);
-    const bool isLink =
-        (url.scheme() == "https"_L1 || url.scheme() == "http"_L1) && url.path().endsWith("/s"_L1) && url.hasFragment();
-    if (isLink && QDesktopServices::openUrl(url))
-        return;
-    showError(m_window.get(), tr("The link was not opened."),
-              {ErrorCode::BadRequest, isLink ? tr("This computer has no browser that takes it.")
-                                             : tr("It is no share link of a coordinator.")});
+    const bool isForLinkOnly =
+        !m_window->isVisible() && m_client.connection().status().state == ConnectionState::SignedOut;
+    if (isForLinkOnly || (!m_window->isVisible() && !m_tray->isShown()))
+        quit();
 }
 
 void Console::quit()
@@ -354,6 +373,7 @@ void Console::quit()
     if (m_isQuitting)
         return;
     m_isQuitting = true;
+    m_links->closeAll();
     m_layout.setValue("window", m_window->saveGeometry());
     m_layout.setValue("queue", m_queue->saveLayout());
     m_alerts.setEnabled(false);

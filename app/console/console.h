@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/console/arguments.h"
+#include "app/console/linkopener.h"
 #include "app/console/localcoordinator.h"
 #include "app/console/mainwindow.h"
 #include "core/client/client.h"
@@ -10,6 +11,7 @@
 #include "ui/settings/credentialstore.h"
 #include "ui/settings/setting.h"
 #include "ui/settings/signindialog.h"
+#include "ui/share/sessionlinks.h"
 #include "ui/tray/alerts.h"
 #include "ui/tray/trayicon.h"
 
@@ -47,8 +49,9 @@ private:
     void localCoordinatorFailed(const Error &error);
     void showRequest(const InterventionId &id);
     void openLiveView(const InterventionId &id);
+    void openLiveView(const InterventionId &id, LiveViewWidget::Opening opening);
     void closeLiveView();
-    void openLink(const QString &link);
+    void guestsHaveLeft();
     void showStatus(const ConnectionStatus &status);
     void quit();
 
@@ -58,8 +61,10 @@ private:
     QSettings m_layout; ///< of the window; nothing that a person chooses
     CredentialStore m_credentials;
     Client m_client;
+    SessionLinks m_urls;
     LocalCoordinator m_local;
     std::unique_ptr<MainWindow> m_window;
+    LinkOpener *m_links = nullptr;
     InterventionActions *m_actions = nullptr;
     QueuePage *m_queue = nullptr;
     LiveViewWidget *m_live = nullptr; ///< made when it is first needed: a browser engine takes a while to start

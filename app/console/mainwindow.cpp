@@ -58,6 +58,9 @@ void MainWindow::makeMenus()
     m_fileMenu->addAction(tintedIcon("sign-in"_L1), tr("Sign &In…"), this, &MainWindow::signInWished);
     m_signOut = m_fileMenu->addAction(tr("Sign &Out"), this, &MainWindow::signOutWished);
     m_fileMenu->addSeparator();
+    m_fileMenu->addAction(tintedIcon("share"_L1), tr("Open Share &Link…"), this, &MainWindow::openLinkWished)
+        ->setShortcut(QKeySequence::Open);
+    m_fileMenu->addSeparator();
     QAction *preferences =
         m_fileMenu->addAction(tintedIcon("settings"_L1), tr("&Preferences…"), this, &MainWindow::preferencesWished);
     preferences->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));

@@ -40,6 +40,7 @@ public:
 signals:
     void signInWished();
     void signOutWished();
+    void openLinkWished();
     void preferencesWished();
     void searchWished();
     void quitWished();

@@ -52,6 +52,10 @@ export class App {
         return this.#store.state;
     }
 
+    get kind() {
+        return this.#options.kind;
+    }
+
     #wireInput() {
         const sender = {
             isOn: () => inputIsOn(this.state),

@@ -37,7 +37,7 @@ function describe(app) {
         framesPerSecond: state.framesPerSecond,
         inputOn: inputIsOn(state),
         inControl: hasControl(state),
-        mayTakeControl: mayTakeControl(state, 'operator'),
+        mayTakeControl: mayTakeControl(state, app.kind),
         mayAct: mayAct(state),
         conditionUnmet: conditionIsUnmet(state),
         confirmNeeded: state.panel === 'resume',

@@ -1,4 +1,4 @@
-// The live view inside the console: index.html#coordinator=ws://…&ticket=…&chrome=none|full&lang=…
+// The live view inside the console: index.html#coordinator=ws://…&ticket=…&chrome=none|full&kind=operator|guest&lang=…
 // The console reads snapshot() and calls command() and connect() on window.hidettpView.
 
 import { App } from './app.js';
@@ -14,7 +14,7 @@ if (root) {
     const language = chooseLanguage(parameters.get('lang'));
     document.documentElement.lang = language;
     const app = new App(root, {
-        kind: 'operator',
+        kind: parameters.get('kind') === 'guest' ? 'guest' : 'operator',
         chrome: parameters.get('chrome') === 'none' ? 'none' : 'full',
         takesControl: parameters.get('control') === 'take',
         language,

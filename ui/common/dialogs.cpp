@@ -50,6 +50,8 @@ void askForText(QWidget *parent, const TextQuestion &question, std::function<voi
     auto *edit = new QLineEdit;
     edit->setPlaceholderText(question.placeholder);
     edit->setMaxLength(question.longest);
+    edit->setText(question.text);
+    edit->selectAll();
     edit->setMinimumWidth(360);
     label->setBuddy(edit);
     edit->setAccessibleName(question.label);

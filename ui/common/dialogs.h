@@ -26,6 +26,7 @@ struct TextQuestion
     QString verb; ///< the button that takes it: "Decline Request"
     bool mayBeEmpty = false;
     int longest = 500;
+    QString text = {}; ///< to begin with
 };
 
 /// Asks for a few words; `given` runs with them unless the dialog is closed.

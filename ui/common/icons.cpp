@@ -29,6 +29,8 @@ QByteArray drawing(const QString &name)
 
 QPixmap draw(const QString &name, QSize pixels, const QColor &colour)
 {
+    if (pixels.isEmpty())
+        return {}; // a widget that is squeezed to nothing paints too
     const QString key = u"hidettp/%1/%2x%3/%4"_s.arg(name).arg(pixels.width()).arg(pixels.height()).arg(colour.rgba());
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))

@@ -2,11 +2,11 @@
 
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
+#include "ui/common/pill.h"
 #include "ui/common/texts.h"
 #include "ui/common/visibletext.h"
 #include "ui/liveview/elidedlabel.h"
 #include "ui/liveview/livequestion.h"
-#include "ui/liveview/pill.h"
 #include "ui/liveview/pushbuttons.h"
 
 #include <QHBoxLayout>
@@ -169,6 +169,12 @@ void LiveBar::setSnapshot(const LiveSnapshot &snapshot)
     refresh();
 }
 
+void LiveBar::setAudience(Audience audience)
+{
+    m_audience = audience;
+    retranslate();
+}
+
 void LiveBar::askForReason()
 {
     if (m_snapshot.mayAct)
@@ -294,9 +300,10 @@ void LiveBar::showTimeLeft()
         m_timeLeft->setToolTip(tr("Time left to respond. It stops with the first click or key."));
     } else {
         m_timeLeft->setText(life ? tr("Ends in %1").arg(Texts::timeLeft(*life)) : tr("No time limit"));
-        m_timeLeft->setToolTip(isStopped ? tr("%1 stopped the clock by interacting.")
-                                               .arg(shortName(m_snapshot.windowStoppedBy).toHtmlEscaped())
-                                         : QString());
+        m_timeLeft->setToolTip(
+            isStopped
+                ? tr("%1 stopped the clock by interacting.").arg(shortName(m_snapshot.windowStoppedBy).toHtmlEscaped())
+                : QString());
     }
 }
 
@@ -315,10 +322,10 @@ void LiveBar::showCondition()
     const auto met = std::count_if(parts.begin(), parts.end(), [](const ConditionPart &part) { return part.isMet; });
     const bool isThere = !m_snapshot.conditionUnmet || (parts.size() == 1 && met == 1);
     m_condition->setVisible(m_snapshot.hasCondition && m_snapshot.status != LiveStatus::Ended);
-    m_condition->show(isThere ? Accent::Good : Accent::Neutral,
-                      isThere            ? tr("Ready to resume")
-                      : parts.size() > 1 ? tr("%1 of %2 there").arg(met).arg(parts.size())
-                                         : tr("Not there yet"));
+    m_condition->show(isThere ? Accent::Good : Accent::Neutral, isThere ? tr("Ready to resume")
+                                                                : parts.size() > 1
+                                                                    ? tr("%1 of %2 there").arg(met).arg(parts.size())
+                                                                    : tr("Not there yet"));
     QStringList lines{isThere ? tr("The page shows what the bot waits for.")
                               : tr("The page does not yet show what the bot waits for.")};
     for (const ConditionPart &part : parts)
@@ -340,7 +347,7 @@ void LiveBar::showActions()
     const bool isOver = m_snapshot.status == LiveStatus::Ended || m_snapshot.status == LiveStatus::BrowserGone;
     for (QPushButton *const button : {m_control, m_decline, m_resume})
         button->setVisible(!isOver && !m_snapshot.mayWatchOnly);
-    const bool isTaken = m_snapshot.driver && !m_snapshot.isInControl;
+    const bool isTaken = m_snapshot.driver && !m_snapshot.isInControl && m_audience == Audience::Operator;
     m_control->setText(m_snapshot.isInControl ? tr("Release")
                        : isTaken
                            ? tr("Take Control from %1").arg(shortName(m_snapshot.driver->name).replace(u'&', u"&&"_s))
@@ -372,8 +379,9 @@ void LiveBar::retranslate()
     name(m_fullScreen, tr("Full screen (F11)"));
     name(m_close, tr("Close the live view"));
     m_figures->setToolTip(tr("Round trip, and frames per second"));
-    m_decline->setText(tr("Decline…"));
-    m_resume->setText(tr("Resume"));
+    const bool isGuest = m_audience == Audience::Guest;
+    m_decline->setText(isGuest ? tr("I Cannot Do This…") : tr("Decline…"));
+    m_resume->setText(isGuest ? tr("Done") : tr("Resume"));
     giveRoom(m_decline);
     giveRoom(m_resume);
     refresh();

@@ -25,11 +25,14 @@ class LiveBar : public QWidget
     Q_OBJECT
 
 public:
+    enum class Audience : std::uint8_t { Operator, Guest };
+
     explicit LiveBar(QWidget *parent = nullptr);
 
     void setSnapshot(const LiveSnapshot &snapshot);
     const LiveSnapshot &snapshot() const { return m_snapshot; }
 
+    void setAudience(Audience audience);
     void askForReason();
     /// The keyboard to the first thing that can be pressed.
     void takeFocus();
@@ -66,6 +69,7 @@ private:
     void showActions();
 
     LiveSnapshot m_snapshot;
+    Audience m_audience = Audience::Operator;
     QToolButton *m_back = nullptr;
     QToolButton *m_forward = nullptr;
     QToolButton *m_reload = nullptr;

@@ -3,7 +3,6 @@
 #include "core/client/backoff.h"
 #include "ui/common/accents.h"
 #include "ui/common/emptystate.h"
-#include "ui/liveview/livebar.h"
 #include "ui/liveview/livepage.h"
 #include "ui/liveview/livescheme.h"
 
@@ -148,6 +147,12 @@ void LiveViewWidget::colourPage()
 
 void LiveViewWidget::toggleControl() { command(m_snapshot.isInControl ? "releaseControl"_L1 : "takeControl"_L1); }
 
+void LiveViewWidget::setAudience(Audience audience)
+{
+    m_audience = audience;
+    m_bar->setAudience(audience);
+}
+
 void LiveViewWidget::open(InterventionId id, Opening opening)
 {
     leave();
@@ -155,8 +160,10 @@ void LiveViewWidget::open(InterventionId id, Opening opening)
     m_profile->setCoordinator(m_api.credentials().coordinator);
     makeView();
     m_stack->setCurrentWidget(m_view);
+    m_takesBack = opening == Opening::TakeBack;
     const QString control = opening == Opening::TakeControl ? u"&control=take"_s : QString();
-    m_page->open(u"chrome=none&lang=%1"_s.arg(locale().bcp47Name()) + control);
+    const QString kind = m_audience == Audience::Guest ? u"&kind=guest"_s : QString();
+    m_page->open(u"chrome=none&lang=%1"_s.arg(locale().bcp47Name()) + control + kind);
     fetchTicket();
 }
 
@@ -167,6 +174,7 @@ void LiveViewWidget::leave()
     m_ticket.clear();
     m_isFetching = false;
     m_refusals = 0;
+    m_takesBack = false;
     m_id = {};
     m_snapshot = {};
     m_bar->setSnapshot(m_snapshot);
@@ -250,6 +258,10 @@ void LiveViewWidget::take(const LiveSnapshot &snapshot)
     if (before == snapshot)
         return;
     m_bar->setSnapshot(snapshot);
+    if (m_takesBack && snapshot.mayTakeControl) {
+        m_takesBack = false;
+        command("takeControl"_L1);
+    }
     if (!before.isInControl && snapshot.isInControl)
         focusPage();
     if (snapshot.focusRequests > before.focusRequests)
@@ -284,6 +296,7 @@ void LiveViewWidget::ticketRefused(const Error &error)
 {
     if (!isWorthAnotherTry(error.code)) {
         explain(tr("The live view cannot be opened"), error.message);
+        emit refused(error);
         return;
     }
     ++m_refusals;

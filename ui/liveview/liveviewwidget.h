@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/client/api.h"
+#include "ui/liveview/livebar.h"
 #include "ui/liveview/livepage.h"
 #include "ui/liveview/livesnapshot.h"
 
@@ -19,7 +20,6 @@ class QWebEngineView;
 namespace hidettp {
 
 class EmptyState;
-class LiveBar;
 
 /// The live view of one intervention: the page that shows the browser, locked into a profile that reaches nothing but
 /// the coordinator's live socket, below a bar of our own. Gets its tickets from the API, a fresh one for every
@@ -29,13 +29,21 @@ class LiveViewWidget : public QWidget
     Q_OBJECT
 
 public:
-    enum class Opening : std::uint8_t { Watch, TakeControl };
+    enum class Opening : std::uint8_t {
+        Watch,
+        TakeControl, ///< if it is free
+        TakeBack,    ///< also from somebody else: whoever opens has been asked
+    };
+
+    /// Whose view it is: a guest has a link instead of an account, and other words for what can be done.
+    using Audience = LiveBar::Audience;
 
     /// The page is served from `pageRoot`, a folder of resources.
     explicit LiveViewWidget(Api &api, QWidget *parent = nullptr);
     LiveViewWidget(Api &api, const QString &pageRoot, QWidget *parent = nullptr);
     ~LiveViewWidget() override;
 
+    void setAudience(Audience audience);
     void open(InterventionId id, Opening opening);
     /// Disconnects, which gives control back, and shows nothing.
     void leave();
@@ -49,6 +57,8 @@ signals:
     void snapshotChanged(const hidettp::LiveSnapshot &snapshot);
     /// The intervention has ended while it was watched.
     void ended(const hidettp::InterventionId &id);
+    /// The coordinator lets us in no (more); trying again does not help.
+    void refused(const hidettp::Error &error);
     /// Somebody pressed the button that closes the view.
     void closeWished();
     void fullScreenWished();
@@ -79,6 +89,7 @@ private:
     Api &m_api;
     std::unique_ptr<LiveProfile> m_profile;
     LiveBar *m_bar;
+    Audience m_audience = Audience::Operator;
     EmptyState *m_trouble;
     QStackedLayout *m_stack;
     QWebEngineView *m_view = nullptr;
@@ -93,7 +104,8 @@ private:
     quint64 m_connection = 0; ///< how many tickets the page has been given
     bool m_isFetching = false;
     int m_refusals = 0;
-    quint64 m_opening = 0; ///< answers that belong to an earlier one are of no interest
+    bool m_takesBack = false; ///< as soon as it may
+    quint64 m_opening = 0;    ///< answers that belong to an earlier one are of no interest
 };
 
 } // namespace hidettp

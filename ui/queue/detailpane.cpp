@@ -14,6 +14,7 @@
 #include "ui/queue/interventionactions.h"
 #include "ui/queue/pictureview.h"
 #include "ui/queue/progressbox.h"
+#include "ui/share/sharepanel.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -79,7 +80,7 @@ QString breakable(const QString &text)
 
 } // namespace
 
-DetailPane::DetailPane(Client &client, InterventionActions &actions, QWidget *parent)
+DetailPane::DetailPane(Client &client, InterventionActions &actions, SessionLinks &urls, QWidget *parent)
     : QWidget(parent),
       m_client(client),
       m_actions(actions),
@@ -97,7 +98,8 @@ DetailPane::DetailPane(Client &client, InterventionActions &actions, QWidget *pa
       m_resume(new QPushButton(tr("Resume Bot"))),
       m_decline(new QPushButton(tr("Decline…"))),
       m_extend(new QPushButton(tr("Extend…"))),
-      m_share(new QPushButton(tr("Share…"))),
+      m_share(new QPushButton(tr("Share"))),
+      m_sharePanel(new SharePanel(client, urls)),
       m_picture(new PictureView),
       m_pageTitle(newText()),
       m_pageUrl(newText()),
@@ -114,6 +116,8 @@ DetailPane::DetailPane(Client &client, InterventionActions &actions, QWidget *pa
     layout->addWidget(m_progress);
     layout->addWidget(m_answer);
     layout->addWidget(makeButtons());
+    layout->addWidget(m_sharePanel);
+    m_sharePanel->hide();
     layout->addWidget(makePage());
     layout->addWidget(newHeading(tr("History")));
     layout->addWidget(m_history);
@@ -176,7 +180,7 @@ QWidget *DetailPane::makeButtons()
     layout->addWidget(m_decline, 1, 1);
     layout->addWidget(m_extend, 2, 0);
     layout->addWidget(m_share, 2, 1);
-    m_share->hide(); // shown by the one who can share
+    m_share->setCheckable(true);
     layout->setColumnStretch(0, 1);
     layout->setColumnStretch(1, 1);
     return buttons;
@@ -199,7 +203,10 @@ QWidget *DetailPane::makePage()
 void DetailPane::connectButtons()
 {
     connect(m_takeOver, &QPushButton::clicked, this, [this] { emit openRequested(m_id); });
-    connect(m_share, &QPushButton::clicked, this, [this] { emit shareRequested(m_id); });
+    connect(m_share, &QPushButton::clicked, this, &DetailPane::showShare);
+    connect(m_sharePanel, &SharePanel::closeWished, this, &DetailPane::toggleShare);
+    connect(m_sharePanel, &SharePanel::watchWished, this, &DetailPane::watchRequested);
+    connect(m_sharePanel, &SharePanel::takeBackWished, this, &DetailPane::takeBackRequested);
     connect(m_claim, &QPushButton::clicked, this, [this] { m_actions.toggleClaim(m_id); });
     connect(m_resume, &QPushButton::clicked, this, [this] { m_actions.resume(m_id); });
     connect(m_decline, &QPushButton::clicked, this, [this] { m_actions.decline(m_id); });
@@ -224,6 +231,21 @@ void DetailPane::connectButtons()
     connect(&store, &InterventionStore::principalChanged, this, &DetailPane::showState);
 }
 
+void DetailPane::toggleShare()
+{
+    if (current())
+        m_share->click();
+}
+
+void DetailPane::showShare()
+{
+    m_sharePanel->setVisible(m_share->isChecked());
+    if (m_share->isChecked())
+        m_sharePanel->takeFocus();
+    else
+        m_share->setFocus();
+}
+
 const Intervention *DetailPane::current() const { return m_client.interventions().find(m_id); }
 
 void DetailPane::showIntervention(const InterventionId &id)
@@ -233,6 +255,7 @@ void DetailPane::showIntervention(const InterventionId &id)
     m_id = id;
     m_history->clear();
     m_content->ensureVisible(0, 0);
+    m_sharePanel->showIntervention(id);
     showState();
     if (!current())
         return;
@@ -303,7 +326,8 @@ void DetailPane::showDecisions(const Intervention &one)
     m_progress->show(one, mayResume.isAllowed);
     allow(m_decline, store.mayDecline(m_id));
     allow(m_extend, store.mayExtend(m_id));
-    allow(m_share, store.mayShare(m_id));
+    // What was shared can be seen after the end too.
+    m_share->setEnabled(true);
     const Decision mayNote = store.mayAddNote(m_id);
     m_history->setMayAddNote(mayNote.isAllowed, mayNote.why);
     if (one.ask && one.isOpen())
@@ -317,6 +341,7 @@ void DetailPane::refreshTimes()
     const Intervention *one = current();
     if (!one || !isVisible())
         return;
+    m_sharePanel->refreshTimes();
     const Instant now = m_client.clock().now();
     m_time->setText(ClockText::of(*one, now));
     const Urgency urgency = urgencyOf(*one, now);
@@ -357,19 +382,21 @@ void DetailPane::loadHistory()
 
 void DetailPane::loadHistory(const QString &cursor, const QList<AuditEntry> &before)
 {
-    m_client.api().audit(m_id, cursor).finally(this, [this, id = m_id, before](const Result<ListPage<AuditEntry>> &page) {
-        if (id != m_id)
-            return;
-        if (!page) {
-            m_history->showText(visibleText(page.error().message));
-            return;
-        }
-        const QList<AuditEntry> entries = before + page->items;
-        if (page->nextCursor.isEmpty() || entries.size() >= mostHistoryRows)
-            m_history->showEntries(entries, m_client.clock().now());
-        else
-            loadHistory(page->nextCursor, entries);
-    });
+    m_client.api()
+        .audit(m_id, cursor)
+        .finally(this, [this, id = m_id, before](const Result<ListPage<AuditEntry>> &page) {
+            if (id != m_id)
+                return;
+            if (!page) {
+                m_history->showText(visibleText(page.error().message));
+                return;
+            }
+            const QList<AuditEntry> entries = before + page->items;
+            if (page->nextCursor.isEmpty() || entries.size() >= mostHistoryRows)
+                m_history->showEntries(entries, m_client.clock().now());
+            else
+                loadHistory(page->nextCursor, entries);
+        });
 }
 
 } // namespace hidettp

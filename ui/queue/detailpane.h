@@ -19,6 +19,8 @@ class HistoryView;
 class InterventionActions;
 class PictureView;
 class ProgressBox;
+class SessionLinks;
+class SharePanel;
 
 /// One request in full: what is asked, the page as it was, who is on it, how long there is, what has happened, and
 /// what can be done about it now.
@@ -27,21 +29,25 @@ class DetailPane : public QWidget
     Q_OBJECT
 
 public:
-    DetailPane(Client &client, InterventionActions &actions, QWidget *parent = nullptr);
+    DetailPane(Client &client, InterventionActions &actions, SessionLinks &urls, QWidget *parent = nullptr);
 
     void showIntervention(const InterventionId &id);
     const InterventionId &interventionId() const { return m_id; }
     void refreshTimes();
+    /// Opens the share links of the request, or closes them.
+    void toggleShare();
 
 signals:
     void openRequested(const hidettp::InterventionId &id);
-    void shareRequested(const hidettp::InterventionId &id);
+    void watchRequested(const hidettp::InterventionId &id);
+    void takeBackRequested(const hidettp::InterventionId &id);
 
 private:
     QWidget *makeHeader();
     QWidget *makeButtons();
     QWidget *makePage();
     void connectButtons();
+    void showShare();
     void showState();
     void showWords(const Intervention &one);
     void showDecisions(const Intervention &one);
@@ -54,7 +60,7 @@ private:
     Client &m_client;
     InterventionActions &m_actions;
     InterventionId m_id;
-    QTimer m_historyTimer; ///< several changes at once load the history once
+    QTimer m_historyTimer;   ///< several changes at once load the history once
     QTimer m_historyRefresh; ///< what others do without changing the request itself
     QCache<QString, QImage> m_pictures{12};
 
@@ -73,6 +79,7 @@ private:
     QPushButton *m_decline;
     QPushButton *m_extend;
     QPushButton *m_share;
+    SharePanel *m_sharePanel;
     PictureView *m_picture;
     QLabel *m_pageTitle;
     QLabel *m_pageUrl;

@@ -19,11 +19,11 @@ namespace hidettp {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-QueuePage::QueuePage(Client &client, InterventionActions &actions, QWidget *parent)
+QueuePage::QueuePage(Client &client, InterventionActions &actions, SessionLinks &urls, QWidget *parent)
     : QWidget(parent),
       m_client(client),
       m_queue(new QueueView(client, actions)),
-      m_detail(new DetailPane(client, actions)),
+      m_detail(new DetailPane(client, actions, urls)),
       m_connectionBar(new MessageBar),
       m_alertBar(new MessageBar),
       m_splitter(new QSplitter)
@@ -51,7 +51,8 @@ QueuePage::QueuePage(Client &client, InterventionActions &actions, QWidget *pare
     connect(m_queue, &QueueView::openRequested, this, &QueuePage::openRequested);
     connect(m_queue, &QueueView::signInRequested, this, &QueuePage::signInRequested);
     connect(m_detail, &DetailPane::openRequested, this, &QueuePage::openRequested);
-    connect(m_detail, &DetailPane::shareRequested, this, &QueuePage::shareRequested);
+    connect(m_detail, &DetailPane::watchRequested, this, &QueuePage::watchRequested);
+    connect(m_detail, &DetailPane::takeBackRequested, this, &QueuePage::takeBackRequested);
     connect(m_connectionBar, &MessageBar::actionTriggered, this, [this] {
         if (m_client.connection().status().state == ConnectionState::Refused)
             emit signInRequested();
@@ -87,6 +88,8 @@ void QueuePage::select(const InterventionId &id)
 InterventionId QueuePage::selected() const { return m_queue->selected(); }
 
 void QueuePage::focusSearch() { m_queue->focusSearch(); }
+
+void QueuePage::toggleShare() { m_detail->toggleShare(); }
 
 void QueuePage::showStatus(const ConnectionStatus &status)
 {

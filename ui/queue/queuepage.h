@@ -13,6 +13,7 @@ class DetailPane;
 class InterventionActions;
 class MessageBar;
 class QueueView;
+class SessionLinks;
 
 /// The queue and, beside it, the request that is selected. Tells new alerts and a lost connection in a bar above.
 class QueuePage : public QWidget
@@ -20,18 +21,22 @@ class QueuePage : public QWidget
     Q_OBJECT
 
 public:
-    QueuePage(Client &client, InterventionActions &actions, QWidget *parent = nullptr);
+    QueuePage(Client &client, InterventionActions &actions, SessionLinks &urls, QWidget *parent = nullptr);
 
     void select(const InterventionId &id);
     InterventionId selected() const;
     void focusSearch();
+    /// The share links of the selected request.
+    void toggleShare();
 
     QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
 
 signals:
     void openRequested(const hidettp::InterventionId &id);
-    void shareRequested(const hidettp::InterventionId &id);
+    void watchRequested(const hidettp::InterventionId &id);
+    /// Control from the guest who has it.
+    void takeBackRequested(const hidettp::InterventionId &id);
     void signInRequested();
 
 private:

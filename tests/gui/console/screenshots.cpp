@@ -7,12 +7,15 @@
 #include "ui/common/colourscheme.h"
 #include "ui/queue/interventionactions.h"
 #include "ui/queue/queuepage.h"
+#include "ui/share/linkform.h"
+#include "ui/share/sessionlinks.h"
 
 #include <QApplication>
 #include <QBuffer>
 #include <QDir>
 #include <QPainter>
 #include <QTest>
+#include <QToolButton>
 
 using namespace hidettp;
 using namespace Qt::StringLiterals;
@@ -91,6 +94,30 @@ void fill(FakeCoordinator &coordinator, Instant now)
     coordinator.put(*ended.resumed(bob, now - 20min));
 }
 
+QList<LinkReport> sampleLinks(Instant now)
+{
+    const InterventionId id(u"int-1"_s);
+    const auto person = [](const QString &name) { return Person{PersonKind::Guest, name, name}; };
+    return {{.link = {.id = LinkId(u"lnk-a"_s), .interventionId = id, .createdAt = now - 130s}},
+            {.link = {.id = LinkId(u"lnk-b"_s),
+                      .interventionId = id,
+                      .scope = Scope::View,
+                      .label = u"Client’s auditor"_s,
+                      .createdAt = now - 100s,
+                      .expiresAt = now + 10min,
+                      .lastUsedAt = now - 40s,
+                      .maxUses = 5,
+                      .uses = 2},
+             .needsPin = true,
+             .viewers = {person(u"Mia"_s), person(u"Tom Becker"_s)}},
+            {.link = {.id = LinkId(u"lnk-c"_s),
+                      .interventionId = id,
+                      .label = u"Wrong person"_s,
+                      .createdAt = now - 90s,
+                      .revokedAt = now - 80s},
+             .state = LinkState::Revoked}};
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -115,7 +142,8 @@ int main(int argc, char *argv[])
         Client client(clock);
         MainWindow window(client);
         InterventionActions actions(client, &window);
-        auto *queue = new QueuePage(client, actions);
+        SessionLinks urls;
+        auto *queue = new QueuePage(client, actions, urls);
         window.addSection("queue"_L1, u"Queue"_s, queue);
         window.addSection("bots"_L1, u"Bots"_s, new QWidget);
         window.addSection("executions"_L1, u"Executions"_s, new QWidget);
@@ -127,6 +155,16 @@ int main(int argc, char *argv[])
         save(window, u"nothing-selected"_s + suffix);
         queue->select(InterventionId(u"int-1"_s));
         save(window, u"queue"_s + suffix);
+        queue->toggleShare();
+        coordinator.links = sampleLinks(clock.now());
+        emit window.findChild<LinkForm *>()->wished({.label = u"Erik, accounting"_s});
+        QTest::qWait(300);
+        for (QToolButton *button : window.findChildren<QToolButton *>(u"showCode"_s)) {
+            if (button->isVisible())
+                button->click();
+        }
+        save(window, u"share"_s + suffix);
+        queue->toggleShare();
         queue->select(InterventionId(u"int-4"_s));
         coordinator.put(waitingIntervention(u"int-new"_s + suffix, clock.now()));
         save(window, u"question"_s + suffix);

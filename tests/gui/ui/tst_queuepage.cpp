@@ -5,6 +5,7 @@
 #include "ui/queue/interventionactions.h"
 #include "ui/queue/queuepage.h"
 #include "ui/queue/queuetable.h"
+#include "ui/share/sessionlinks.h"
 
 #include <QComboBox>
 #include <QDialog>
@@ -31,7 +32,7 @@ private slots:
         client = std::make_unique<Client>(clock);
         window = std::make_unique<QWidget>();
         actions = new InterventionActions(*client, window.get());
-        page = new QueuePage(*client, *actions, window.get());
+        page = new QueuePage(*client, *actions, urls, window.get());
         window->resize(1200, 700);
         page->resize(1200, 700);
         window->show();
@@ -297,6 +298,7 @@ private:
     std::unique_ptr<FakeCoordinator> coordinator;
     std::unique_ptr<Client> client;
     std::unique_ptr<QWidget> window;
+    SessionLinks urls;
     InterventionActions *actions = nullptr;
     QueuePage *page = nullptr;
     QueueTable *table = nullptr;

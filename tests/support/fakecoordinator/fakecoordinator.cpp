@@ -1,6 +1,7 @@
 #include "tests/support/fakecoordinator/fakecoordinator.h"
 
 #include "core/wire/envelope.h"
+#include "core/wire/guest.h"
 #include "core/wire/requests.h"
 #include "core/wire/resources.h"
 
@@ -145,7 +146,9 @@ void FakeCoordinator::serve(QTcpSocket *socket, const Request &request)
 {
     if (isSilent)
         return;
-    const bool isAuthorised = request.headers.value("authorization") == "Bearer " + token.toUtf8();
+    const QByteArray bearer = request.headers.value("authorization");
+    const bool isAuthorised = bearer == "Bearer " + token.toUtf8() || bearer == "Bearer " + guestToken.toUtf8()
+                              || request.path.startsWith("guest/"_L1);
     const Answer answer = isAuthorised
                               ? answerTo(request)
                               : errorAnswer({ErrorCode::Unauthorized, u"The token is not accepted. Sign in again."_s});
@@ -166,15 +169,19 @@ FakeCoordinator::Answer FakeCoordinator::answerTo(const Request &request)
         return listAnswer(m_executions);
     if (request.path == "interventions"_L1)
         return listAnswer(m_interventions);
+    if (request.path == "guest/preview"_L1)
+        return previewLink(request.body);
+    if (request.path == "guest/redeem"_L1)
+        return redeem(request.body);
     if (request.path == "live/tickets"_L1)
         return ticketFor(request.body);
     const QStringList parts = request.path.split(u'/');
     if (parts.value(0) == "interventions"_L1)
-        return act(parts.value(1), parts.value(2), request.body);
+        return act(parts.value(1), parts.value(2), request);
     return errorAnswer({ErrorCode::NotFound, u"There is no such thing."_s});
 }
 
-FakeCoordinator::Answer FakeCoordinator::act(const QString &id, const QString &action, const QByteArray &body)
+FakeCoordinator::Answer FakeCoordinator::act(const QString &id, const QString &action, const Request &request)
 {
     const Intervention *found = intervention(InterventionId(id));
     if (!found)
@@ -186,7 +193,9 @@ FakeCoordinator::Answer FakeCoordinator::act(const QString &id, const QString &a
     if (action == "picture"_L1)
         return picture.isEmpty() ? errorAnswer({ErrorCode::NotFound, u"There is no picture."_s})
                                  : Answer{.contentType = "image/png", .body = picture};
-    const QJsonObject object = *wire::parseObject(body);
+    if (action == "links"_L1)
+        return linksOf(*found, request);
+    const QJsonObject object = *wire::parseObject(request.body);
     if (action == "notes"_L1) {
         note(found->id, u"note"_s, object);
         return {};
@@ -220,6 +229,123 @@ FakeCoordinator::Answer FakeCoordinator::auditOf(const InterventionId &id) const
             rows << row;
     }
     return listAnswer(rows);
+}
+
+FakeCoordinator::Answer FakeCoordinator::linksOf(const Intervention &one, const Request &request)
+{
+    const LinkId wanted(request.path.section(u'/', 3, 3));
+    if (request.path.endsWith("/reissue"_L1))
+        return reissue(wanted);
+    if (request.method == "POST") {
+        const auto wish = wire::parseObject(request.body).and_then(&wire::CreateLink::fromJson);
+        return wish ? makeLink(one.id, *wish) : errorAnswer(wish.error());
+    }
+    QList<LinkReport> found;
+    for (LinkReport &report : links) {
+        if (report.link.interventionId != one.id)
+            continue;
+        if (request.method == "DELETE" && report.link.id == wanted) {
+            report.link.revokedAt = m_clock.now();
+            report.state = LinkState::Revoked;
+        }
+        found << report;
+    }
+    return request.method == "DELETE" ? Answer{.status = 204, .body = {}} : listAnswer(found);
+}
+
+FakeCoordinator::Answer FakeCoordinator::reissue(const LinkId &id)
+{
+    for (LinkReport &report : links) {
+        if (report.link.id != id)
+            continue;
+        report.link.revokedAt = m_clock.now();
+        report.state = LinkState::Revoked;
+        const ShareLink old = report.link;
+        return makeLink(old.interventionId, {.scope = old.scope, .label = old.label, .maxUses = old.maxUses});
+    }
+    return errorAnswer({ErrorCode::NotFound, u"There is no such link."_s});
+}
+
+FakeCoordinator::Answer FakeCoordinator::makeLink(const InterventionId &id, const wire::CreateLink &wish)
+{
+    const Instant now = m_clock.now();
+    ShareLink link{.id = LinkId(u"lnk-%1"_s.arg(links.size() + 1)),
+                   .interventionId = id,
+                   .scope = wish.scope,
+                   .label = wish.label,
+                   .createdBy = me.person,
+                   .createdAt = now,
+                   .maxUses = wish.maxUses};
+    if (wish.expiresIn)
+        link.expiresAt = now + *wish.expiresIn;
+    if (!wish.pin.isEmpty())
+        pins.insert(link.id, wish.pin);
+    links << LinkReport{.link = link, .needsPin = !wish.pin.isEmpty()};
+    QJsonObject answer = wire::toJson(links.last());
+    answer["url"_L1] = urlOf(link).toString();
+    return jsonAnswer(answer, 201);
+}
+
+LinkReport *FakeCoordinator::openedBy(const QString &secret)
+{
+    for (LinkReport &report : links) {
+        const Intervention *one = intervention(report.link.interventionId);
+        if (secretOf(report.link) == secret && one->isOpen() && report.link.state(m_clock.now()) == LinkState::Active)
+            return &report;
+    }
+    return nullptr;
+}
+
+bool FakeCoordinator::isPinRight(const LinkReport &report, const QString &pin) const
+{
+    return !report.needsPin || pins.value(report.link.id) == pin;
+}
+
+static const Error opensNothing{ErrorCode::NotFound,
+                                u"This link does not open anything (any more). Ask for a new one."_s};
+static const Error wrongPin{ErrorCode::Forbidden, u"That is not the PIN. 9 tries are left."_s};
+
+FakeCoordinator::Answer FakeCoordinator::previewLink(const QByteArray &body)
+{
+    const auto asked = wire::parseObject(body).and_then(&wire::Preview::fromJson);
+    const LinkReport *report = asked ? openedBy(asked->secret) : nullptr;
+    if (!report)
+        return errorAnswer(opensNothing);
+    const bool isRight = isPinRight(*report, asked->pin);
+    if (!isRight && !asked->pin.isEmpty())
+        return errorAnswer(wrongPin);
+    const Intervention &one = *intervention(report->link.interventionId);
+    wire::LinkPreview preview{.organization = organization,
+                              .botName = one.botName,
+                              .sharedBy = report->link.createdBy.name,
+                              .label = report->link.label,
+                              .scope = report->link.scope,
+                              .needsPin = !isRight,
+                              .expiresAt = report->link.expiresAt,
+                              .now = m_clock.now()};
+    if (isRight)
+        preview.request = wire::LinkPreview::Request{.kind = one.kind,
+                                                     .instructions = one.instructions,
+                                                     .ask = one.ask,
+                                                     .phase = one.phase,
+                                                     .deadline = one.deadline};
+    return jsonAnswer(preview.toJson());
+}
+
+FakeCoordinator::Answer FakeCoordinator::redeem(const QByteArray &body)
+{
+    const auto wanted = wire::parseObject(body).and_then(&wire::Redeem::fromJson);
+    LinkReport *report = wanted ? openedBy(wanted->secret) : nullptr;
+    if (!report)
+        return errorAnswer(opensNothing);
+    if (!isPinRight(*report, wanted->pin))
+        return errorAnswer(wrongPin);
+    ++report->link.uses;
+    report->link.lastUsedAt = m_clock.now();
+    guestNames << wanted->name;
+    return jsonAnswer(wire::GuestAccess{
+        .token = guestToken, .scope = report->link.scope, .intervention = *intervention(report->link.interventionId)}
+                          .toJson());
 }
 
 void FakeCoordinator::note(const InterventionId &id, const QString &action, const QJsonObject &details)

@@ -4,7 +4,9 @@
 #include "core/client/credentials.h"
 #include "core/domain/account.h"
 #include "core/domain/audit.h"
+#include "core/domain/link.h"
 #include "core/wire/events.h"
+#include "core/wire/requests.h"
 
 #include <QHash>
 #include <QObject>
@@ -50,6 +52,10 @@ public:
 
     QString token = QStringLiteral("token-of-ann");
     Principal me;
+    /// What a share link is exchanged for, and who came in by one.
+    QString guestToken = QStringLiteral("token-of-guest");
+    QStringList guestNames;
+    QString organization;
 
     // What there is. Each is told to whoever follows the events.
     void put(const Bot &bot);
@@ -59,6 +65,11 @@ public:
     void putAll(const QList<Intervention> &interventions) { m_interventions = interventions; }
     void removeBot(const BotId &id);
     const Intervention *intervention(const InterventionId &id) const;
+    /// The share links there are, of every intervention; tests may change them.
+    QList<LinkReport> links;
+    static QString secretOf(const ShareLink &link) { return QStringLiteral("secret-of-") + link.id.toString(); }
+    QUrl urlOf(const ShareLink &link) const { return QUrl(url().toString() + QStringLiteral("/s#") + secretOf(link)); }
+    QHash<LinkId, QString> pins; ///< of the links that need one
     const std::vector<Request> &requests() const { return m_requests; }
     int requestCount(const QByteArray &method, const QString &path) const;
     int followers() const { return int(m_sockets.size()); }
@@ -97,8 +108,15 @@ private:
     void follow(QWebSocket *socket);
     Answer ticketFor(const QByteArray &body);
     Answer answerTo(const Request &request);
-    Answer act(const QString &id, const QString &action, const QByteArray &body);
+    Answer act(const QString &id, const QString &action, const Request &request);
     Answer auditOf(const InterventionId &id) const;
+    Answer linksOf(const Intervention &one, const Request &request);
+    Answer reissue(const LinkId &id);
+    Answer makeLink(const InterventionId &id, const wire::CreateLink &wish);
+    Answer previewLink(const QByteArray &body);
+    Answer redeem(const QByteArray &body);
+    LinkReport *openedBy(const QString &secret);
+    bool isPinRight(const LinkReport &report, const QString &pin) const;
     wire::Snapshot snapshot() const;
     void tell(wire::Event event);
     void note(const InterventionId &id, const QString &action, const QJsonObject &details = {});

@@ -1,4 +1,4 @@
-#include "ui/liveview/pill.h"
+#include "ui/common/pill.h"
 
 #include <QPainter>
 

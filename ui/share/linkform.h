@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/client/api.h"
+#include "core/client/decision.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QSpinBox;
+class QToolButton;
+
+namespace hidettp {
+
+class PrimaryButton;
+
+/// Asks what a new share link may do. One press makes a link that helps; everything else is behind "More".
+class LinkForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit LinkForm(QWidget *parent = nullptr);
+
+    LinkWish wish() const;
+    void setAllowed(const Decision &may);
+    /// Nothing can be pressed while a link is being made.
+    void setBusy(bool isBusy);
+    /// As it was before anything was chosen; what one link was called is nothing for the next.
+    void reset();
+    void takeFocus();
+
+signals:
+    void wished(const hidettp::LinkWish &wish);
+
+private:
+    QWidget *makeMore();
+    void refresh();
+
+    Decision m_may;
+    bool m_isBusy = false;
+    QComboBox *m_scope;
+    PrimaryButton *m_create;
+    QToolButton *m_moreButton;
+    QWidget *m_more = nullptr;
+    QLineEdit *m_label;
+    QComboBox *m_expiry;
+    QSpinBox *m_uses;
+    QLineEdit *m_pin;
+};
+
+} // namespace hidettp
