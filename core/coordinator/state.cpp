@@ -172,6 +172,15 @@ struct Applier
     void operator()(const DeleteBlobsOf &) const {}
     void operator()(const PruneAudit &) const {}
     void operator()(const DropPrunedAudit &) const {}
+    // The notifier follows these itself.
+    void operator()(const EnqueueMessage &) const {}
+    void operator()(const PutMessage &) const {}
+    void operator()(const DeleteMessage &) const {}
+    void operator()(const PruneOutbox &) const {}
+    void operator()(const AddNotice &) const {}
+    void operator()(const CloseNotices &) const {}
+    void operator()(const PutNoticeMark &) const {}
+    void operator()(const TrimNotices &) const {}
 };
 
 template<typename T>

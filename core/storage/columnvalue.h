@@ -6,6 +6,7 @@
 #include "core/domain/execution.h"
 #include "core/domain/intervention.h"
 #include "core/domain/link.h"
+#include "core/domain/notification.h"
 #include "core/domain/person.h"
 #include "core/storage/transaction.h"
 
@@ -99,6 +100,10 @@ inline auto parsed(const QString &text, StepReport::Status) { return stepStatusF
 inline auto parsed(const QString &text, Phase) { return phaseFromString(text); }
 inline auto parsed(const QString &text, OutcomeType) { return outcomeTypeFromString(text); }
 inline auto parsed(const QString &text, Ask::Type) { return askTypeFromString(text); }
+inline auto parsed(const QString &text, NotificationEvent) { return notificationEventFromString(text); }
+inline auto parsed(const QString &text, NotificationChannel) { return notificationChannelFromString(text); }
+inline auto parsed(const QString &text, Audience) { return audienceFromString(text); }
+inline auto parsed(const QString &text, OutboxMessage::State) { return outboxStateFromString(text); }
 inline auto parsed(const QString &text, BlobKind) { return blobKindFromString(text); }
 
 /// Enums are kept by name, so that their order may change.

@@ -219,6 +219,49 @@ Result<void> CommitGroup::apply(const DropPrunedAudit &mutation)
     return change(u"DELETE FROM audit WHERE seq <= ? AND seq <= (SELECT seq FROM audit_anchor)"_s, {mutation.through});
 }
 
+Result<void> CommitGroup::apply(const EnqueueMessage &mutation)
+{
+    static const QString sql = sql::insertStatement(sql::tableOf<OutboxMessage>, sql::columnsOf<OutboxMessage>())
+                               + " ON CONFLICT (moment, channel, receiver) DO UPDATE SET count = count + 1 "
+                                 "WHERE is_group AND state = 'waiting'"_L1;
+    return change(sql, sql::valuesOf(mutation.message));
+}
+
+Result<void> CommitGroup::apply(const PutMessage &mutation) { return sql::putRow(m_connection, mutation.message); }
+
+Result<void> CommitGroup::apply(const DeleteMessage &mutation)
+{
+    return change(u"DELETE FROM outbox WHERE id = ?"_s, {toColumn(mutation.id)});
+}
+
+Result<void> CommitGroup::apply(const PruneOutbox &mutation)
+{
+    return change(u"DELETE FROM outbox WHERE state IN ('sent', 'dropped') AND done_at < ?"_s,
+                  {toColumn(mutation.before)});
+}
+
+Result<void> CommitGroup::apply(const AddNotice &mutation)
+{
+    static const QString sql = sql::insertIfNewStatement(sql::tableOf<Notice>, sql::columnsOf<Notice>());
+    return change(sql, sql::valuesOf(mutation.notice));
+}
+
+Result<void> CommitGroup::apply(const CloseNotices &mutation)
+{
+    return change(u"UPDATE notices SET over_at = ? WHERE intervention_id = ? AND over_at IS NULL"_s,
+                  {toColumn(mutation.at), toColumn(mutation.interventionId)});
+}
+
+Result<void> CommitGroup::apply(const PutNoticeMark &mutation)
+{
+    return inWords(sql::putRow(m_connection, mutation.mark), ErrorCode::NotFound, answers::missing("notice"_L1));
+}
+
+Result<void> CommitGroup::apply(const TrimNotices &mutation)
+{
+    return change(u"DELETE FROM notices WHERE number <= (SELECT max(number) FROM notices) - ?"_s, {mutation.most});
+}
+
 Result<void> CommitGroup::change(const QString &sql, const QVariantList &values)
 {
     const auto changed = m_connection.change(sql, values);

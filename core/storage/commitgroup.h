@@ -51,6 +51,14 @@ private:
     Result<void> apply(const DeleteBlobsOf &mutation);
     Result<void> apply(const PruneAudit &mutation);
     Result<void> apply(const DropPrunedAudit &mutation);
+    Result<void> apply(const EnqueueMessage &mutation);
+    Result<void> apply(const PutMessage &mutation);
+    Result<void> apply(const DeleteMessage &mutation);
+    Result<void> apply(const PruneOutbox &mutation);
+    Result<void> apply(const AddNotice &mutation);
+    Result<void> apply(const CloseNotices &mutation);
+    Result<void> apply(const PutNoticeMark &mutation);
+    Result<void> apply(const TrimNotices &mutation);
 
     Result<void> change(const QString &sql, const QVariantList &values = {});
 

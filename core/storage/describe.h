@@ -6,6 +6,7 @@
 #include "core/domain/execution.h"
 #include "core/domain/intervention.h"
 #include "core/domain/link.h"
+#include "core/domain/notification.h"
 #include "core/storage/transaction.h"
 
 #include <concepts>
@@ -47,6 +48,12 @@ template<>
 inline constexpr TableName tableOf<Grant>{"grants", "token_hash"};
 template<>
 inline constexpr TableName tableOf<PutBlob>{"blobs", "execution_id, kind"};
+template<>
+inline constexpr TableName tableOf<OutboxMessage>{"outbox", "id"};
+template<>
+inline constexpr TableName tableOf<Notice>{"notices", "id"};
+template<>
+inline constexpr TableName tableOf<NoticeMark>{"notice_marks", "notice_id, person_id"};
 template<>
 inline constexpr TableName tableOf<AuditEntry>{"audit", "seq", "seq"};
 
@@ -204,6 +211,54 @@ void describe(Column &column, T &blob)
     column("kind", blob.kind);
     column("content_type", blob.blob.contentType);
     column("bytes", blob.blob.bytes);
+}
+
+template<typename Column, Either<OutboxMessage> T>
+void describe(Column &column, T &message)
+{
+    column("id", message.id);
+    column("moment", message.moment);
+    column("channel", message.channel);
+    column("receiver", message.receiver);
+    column("event", message.event);
+    column("intervention_id", message.interventionId);
+    column("sealed", message.sealed);
+    column("count", message.count);
+    column("is_group", message.isGroup);
+    column("state", message.state);
+    column("attempts", message.attempts);
+    column("created_at", message.createdAt);
+    column("due_at", message.dueAt);
+    column("done_at", message.doneAt);
+    column("problem", message.problem);
+}
+
+template<typename Column, Either<Notice> T>
+void describe(Column &column, T &notice)
+{
+    column("id", notice.id);
+    column("event", notice.event);
+    column("bot_id", notice.botId);
+    column("bot_name", notice.botName);
+    column("intervention_id", notice.interventionId);
+    column("execution_id", notice.executionId);
+    column("title", notice.title);
+    column("text", notice.text);
+    column("people", notice.people);
+    column("audience", notice.audience);
+    column("is_in_app", notice.isInApp);
+    column("is_desktop", notice.isDesktop);
+    column("created_at", notice.createdAt);
+    column("over_at", notice.overAt);
+}
+
+template<typename Column, Either<NoticeMark> T>
+void describe(Column &column, T &mark)
+{
+    column("notice_id", mark.noticeId);
+    column("person_id", mark.personId);
+    column("read_at", mark.readAt);
+    column("dismissed_at", mark.dismissedAt);
 }
 
 template<typename Column, Either<AuditEntry> T>

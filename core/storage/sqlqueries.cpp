@@ -121,6 +121,12 @@ Result<Loaded> load(SqlConnection &connection)
                  list<Intervention>(connection, u"WHERE phase IN ('waiting', 'active') ORDER BY number"_s));
         all.take(loaded.links, list<ShareLink>(connection, ofOpen));
         all.take(loaded.grants, list<Grant>(connection, ofOpen));
+        all.take(loaded.outbox, list<OutboxMessage>(connection, u"WHERE state = 'waiting' OR (state = 'sent' AND "
+                                                                "intervention_id IN (SELECT id FROM interventions "
+                                                                "WHERE phase IN ('waiting', 'active'))) "
+                                                                "ORDER BY number"_s));
+        all.take(loaded.notices, list<Notice>(connection, u"ORDER BY number"_s));
+        all.take(loaded.noticeMarks, list<NoticeMark>(connection, u"ORDER BY number"_s));
         all.take(loaded.settings, settings(connection));
         all.take(loaded.lastEvent, counter(connection, u"event"_s));
         if (all.error())
@@ -191,6 +197,18 @@ Result<ShareLink> linkBySecretHash(SqlConnection &connection, const QByteArray &
 Result<Grant> grantByTokenHash(SqlConnection &connection, const QByteArray &hash)
 {
     return one<Grant>(connection, "grant"_L1, u"WHERE token_hash = ?"_s, {toColumn(hash)});
+}
+
+Result<OutboxMessage> message(SqlConnection &connection, const MessageId &id)
+{
+    return one<OutboxMessage>(connection, "message"_L1, u"WHERE id = ?"_s, {toColumn(id)});
+}
+
+Result<Page<OutboxMessage>> messages(SqlConnection &connection, OutboxMessage::State state, const Paging &paging)
+{
+    Where where;
+    where.add(u"state = ?"_s, toColumn(state));
+    return page<OutboxMessage>(connection, std::move(where), answers::newestFirst(paging), Order::Falling);
 }
 
 Result<Page<AuditEntry>> audit(SqlConnection &connection, const AuditFilter &filter, const Paging &paging)

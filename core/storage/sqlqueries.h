@@ -18,6 +18,8 @@ Result<Intervention> interventionByKey(SqlConnection &connection, const Executio
 Result<QList<ShareLink>> links(SqlConnection &connection, const InterventionId &id);
 Result<ShareLink> linkBySecretHash(SqlConnection &connection, const QByteArray &hash);
 Result<Grant> grantByTokenHash(SqlConnection &connection, const QByteArray &hash);
+Result<OutboxMessage> message(SqlConnection &connection, const MessageId &id);
+Result<Page<OutboxMessage>> messages(SqlConnection &connection, OutboxMessage::State state, const Paging &paging);
 Result<Page<AuditEntry>> audit(SqlConnection &connection, const AuditFilter &filter, const Paging &paging);
 Result<QList<ExecutionId>> finishedBefore(SqlConnection &connection, Instant at, Leftover what, int most);
 Result<AuditSpan> auditBefore(SqlConnection &connection, Instant at);

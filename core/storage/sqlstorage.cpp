@@ -78,6 +78,16 @@ Reply<Grant> SqlStorage::grantByTokenHash(QByteArray hash)
     return m_worker->ask([=](SqlConnection &connection) { return sql::grantByTokenHash(connection, hash); });
 }
 
+Reply<OutboxMessage> SqlStorage::message(MessageId id)
+{
+    return m_worker->ask([=](SqlConnection &connection) { return sql::message(connection, id); });
+}
+
+Reply<Page<OutboxMessage>> SqlStorage::messages(OutboxMessage::State state, Paging paging)
+{
+    return m_worker->ask([=](SqlConnection &connection) { return sql::messages(connection, state, paging); });
+}
+
 Reply<Page<AuditEntry>> SqlStorage::audit(AuditFilter filter, Paging paging)
 {
     return m_worker->ask([=](SqlConnection &connection) { return sql::audit(connection, filter, paging); });

@@ -32,6 +32,8 @@ public:
     Reply<QList<ShareLink>> links(InterventionId id) override;
     Reply<ShareLink> linkBySecretHash(QByteArray hash) override;
     Reply<Grant> grantByTokenHash(QByteArray hash) override;
+    Reply<OutboxMessage> message(MessageId id) override;
+    Reply<Page<OutboxMessage>> messages(OutboxMessage::State state, Paging paging) override;
     Reply<Page<AuditEntry>> audit(AuditFilter filter, Paging paging) override;
     Reply<QList<ExecutionId>> finishedBefore(Instant at, Leftover what, int most) override;
     Reply<AuditSpan> auditBefore(Instant at) override;

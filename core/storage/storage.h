@@ -23,6 +23,9 @@ struct Loaded
     QList<Intervention> interventions; ///< that are open, oldest first
     QList<ShareLink> links;            ///< of these interventions, revoked and expired ones too
     QList<Grant> grants;               ///< of these interventions
+    QList<OutboxMessage> outbox;       ///< that wait, and those of these interventions that were sent; oldest first
+    QList<Notice> notices;             ///< oldest first
+    QList<NoticeMark> noticeMarks;
     QJsonObject settings;
     qint64 lastEvent = 0;
 };
@@ -112,6 +115,8 @@ public:
     virtual Reply<QList<ShareLink>> links(InterventionId id) = 0; ///< oldest first
     virtual Reply<ShareLink> linkBySecretHash(QByteArray hash) = 0;
     virtual Reply<Grant> grantByTokenHash(QByteArray hash) = 0;
+    virtual Reply<OutboxMessage> message(MessageId id) = 0;
+    virtual Reply<Page<OutboxMessage>> messages(OutboxMessage::State state, Paging paging) = 0;
     virtual Reply<Page<AuditEntry>> audit(AuditFilter filter, Paging paging) = 0;
 
     virtual Reply<QList<ExecutionId>> finishedBefore(Instant at, Leftover what, int most) = 0;

@@ -6,6 +6,7 @@
 #include "core/domain/execution.h"
 #include "core/domain/intervention.h"
 #include "core/domain/link.h"
+#include "core/domain/notification.h"
 
 #include <QByteArray>
 #include <QJsonValue>
@@ -147,9 +148,58 @@ struct DropPrunedAudit
     qint64 through = 0;
 };
 
+/// A new message. If the same was told to this receiver already, nothing happens, except that a group that still waits
+/// counts one more.
+struct EnqueueMessage
+{
+    OutboxMessage message;
+};
+
+/// What became of a message.
+struct PutMessage
+{
+    OutboxMessage message;
+};
+
+struct DeleteMessage
+{
+    MessageId id;
+};
+
+/// Forgets messages that were done with before this; dead ones stay.
+struct PruneOutbox
+{
+    Instant before;
+};
+
+/// A new notice; if there is one with its id already, nothing happens.
+struct AddNotice
+{
+    Notice notice;
+};
+
+/// The notices of an intervention are of something that is over.
+struct CloseNotices
+{
+    InterventionId interventionId;
+    Instant at;
+};
+
+struct PutNoticeMark
+{
+    NoticeMark mark;
+};
+
+/// Keeps the newest only.
+struct TrimNotices
+{
+    int most = 0;
+};
+
 using Mutation = std::variant<PutBot, DeleteBot, PutExecution, PutIntervention, PutStepReport, PutLink, PutGrant,
                               DeleteGrantsOf, PutUser, DeleteUser, PutKey, DeleteKey, PutSetting, AppendAudit, PutBlob,
-                              DeleteExecution, DeleteBlobsOf, PruneAudit, DropPrunedAudit>;
+                              DeleteExecution, DeleteBlobsOf, PruneAudit, DropPrunedAudit, EnqueueMessage, PutMessage,
+                              DeleteMessage, PruneOutbox, AddNotice, CloseNotices, PutNoticeMark, TrimNotices>;
 
 /// Mutations that are stored together, in this order, and how many numbered events go with them.
 struct Transaction

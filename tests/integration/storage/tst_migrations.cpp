@@ -113,6 +113,11 @@ void tst_Migrations::everyOldSchemaKeepsItsRows()
     QCOMPARE(loaded->interventions, QList{intervention});
     QCOMPARE(loaded->links, QList{link});
     QCOMPARE(loaded->grants, QList{samples::grant(link, "token")});
+    if (version >= 4) {
+        QCOMPARE(loaded->outbox, QList{samples::message(u"message-1"_s)});
+        QCOMPARE(loaded->notices, QList{samples::notice(u"notice-1"_s)});
+        QCOMPARE(loaded->noticeMarks, QList{samples::noticeMark(NoticeId(u"notice-1"_s))});
+    }
     QCOMPARE(loaded->settings, (QJsonObject{{u"theme"_s, u"dark"_s}}));
     QCOMPARE(loaded->lastEvent, 2);
     QCOMPARE(*waitFor((*storage)->steps(execution.id)), QList{samples::stepReport(execution.id, 0)});

@@ -93,6 +93,15 @@ Reply<Loaded> MemoryStorage::load()
         .interventions = values(m_interventions, [](const Intervention &row) { return row.isOpen(); }),
         .links = values(m_links, isOfOpen),
         .grants = values(m_grants, isOfOpen),
+        .outbox = values(m_outbox,
+                         [this](const OutboxMessage &row) {
+                             const Intervention *const about =
+                                 row.interventionId ? m_interventions.find(*row.interventionId) : nullptr;
+                             return row.state == OutboxMessage::State::Waiting
+                                    || (row.state == OutboxMessage::State::Sent && about && about->isOpen());
+                         }),
+        .notices = values(m_notices, all),
+        .noticeMarks = values(m_noticeMarks, all),
         .settings = m_settings,
         .lastEvent = m_lastEvent,
     };
@@ -312,6 +321,83 @@ Result<void> MemoryStorage::apply(const DropPrunedAudit &mutation)
     return {};
 }
 
+Result<void> MemoryStorage::apply(const EnqueueMessage &mutation)
+{
+    const auto tellsTheSame = [&](const OutboxMessage &row) {
+        return row.moment == mutation.message.moment && row.channel == mutation.message.channel
+               && row.receiver == mutation.message.receiver;
+    };
+    const auto same = values(m_outbox, tellsTheSame);
+    if (same.isEmpty()) {
+        put(m_outbox, mutation.message.id, mutation.message);
+    } else if (same[0].isGroup && same[0].state == OutboxMessage::State::Waiting) {
+        OutboxMessage counted = same[0];
+        ++counted.count;
+        put(m_outbox, counted.id, counted);
+    }
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const PutMessage &mutation)
+{
+    put(m_outbox, mutation.message.id, mutation.message);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const DeleteMessage &mutation)
+{
+    remove(m_outbox, mutation.id);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const PruneOutbox &mutation)
+{
+    using State = OutboxMessage::State;
+    const auto isOld = [&](const OutboxMessage &row) {
+        return (row.state == State::Sent || row.state == State::Dropped) && row.doneAt && *row.doneAt < mutation.before;
+    };
+    for (const OutboxMessage &message : values(m_outbox, isOld))
+        remove(m_outbox, message.id);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const AddNotice &mutation)
+{
+    if (!m_notices.find(mutation.notice.id))
+        put(m_notices, mutation.notice.id, mutation.notice);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const CloseNotices &mutation)
+{
+    const auto isOpen = [&](const Notice &row) { return row.interventionId == mutation.interventionId && !row.overAt; };
+    for (Notice notice : values(m_notices, isOpen)) {
+        notice.overAt = mutation.at;
+        put(m_notices, notice.id, notice);
+    }
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const PutNoticeMark &mutation)
+{
+    if (!m_notices.find(mutation.mark.noticeId))
+        return answers::missing("notice"_L1);
+    put(m_noticeMarks, std::pair(mutation.mark.noticeId, mutation.mark.personId), mutation.mark);
+    return {};
+}
+
+Result<void> MemoryStorage::apply(const TrimNotices &mutation)
+{
+    const QList<Notice> notices = values(m_notices, all);
+    for (const Notice &notice : notices.first(std::max<qsizetype>(0, notices.size() - mutation.most))) {
+        const auto isOfIt = [&](const NoticeMark &row) { return row.noticeId == notice.id; };
+        for (const NoticeMark &mark : values(m_noticeMarks, isOfIt))
+            remove(m_noticeMarks, std::pair(mark.noticeId, mark.personId));
+        remove(m_notices, notice.id);
+    }
+    return {};
+}
+
 Reply<Page<Execution>> MemoryStorage::executions(ExecutionFilter filter, Paging paging)
 {
     return newestFirst(m_executions, paging, [&](const Execution &row) {
@@ -366,6 +452,13 @@ Reply<ShareLink> MemoryStorage::linkBySecretHash(QByteArray hash)
 }
 
 Reply<Grant> MemoryStorage::grantByTokenHash(QByteArray hash) { return found(m_grants.find(hash), "grant"_L1); }
+
+Reply<OutboxMessage> MemoryStorage::message(MessageId id) { return found(m_outbox.find(id), "message"_L1); }
+
+Reply<Page<OutboxMessage>> MemoryStorage::messages(OutboxMessage::State state, Paging paging)
+{
+    return newestFirst(m_outbox, paging, [&](const OutboxMessage &row) { return row.state == state; });
+}
 
 Reply<Page<AuditEntry>> MemoryStorage::audit(AuditFilter filter, Paging paging)
 {

@@ -35,6 +35,8 @@ public:
     Reply<QList<ShareLink>> links(InterventionId id) override;
     Reply<ShareLink> linkBySecretHash(QByteArray hash) override;
     Reply<Grant> grantByTokenHash(QByteArray hash) override;
+    Reply<OutboxMessage> message(MessageId id) override;
+    Reply<Page<OutboxMessage>> messages(OutboxMessage::State state, Paging paging) override;
     Reply<Page<AuditEntry>> audit(AuditFilter filter, Paging paging) override;
     Reply<QList<ExecutionId>> finishedBefore(Instant at, Leftover what, int most) override;
     Reply<AuditSpan> auditBefore(Instant at) override;
@@ -89,6 +91,14 @@ private:
     Result<void> apply(const DropPrunedAudit &mutation);
 
     qint64 lastAuditSeq() const { return m_audit.isEmpty() ? 0 : m_audit.last().seq; }
+    Result<void> apply(const EnqueueMessage &mutation);
+    Result<void> apply(const PutMessage &mutation);
+    Result<void> apply(const DeleteMessage &mutation);
+    Result<void> apply(const PruneOutbox &mutation);
+    Result<void> apply(const AddNotice &mutation);
+    Result<void> apply(const CloseNotices &mutation);
+    Result<void> apply(const PutNoticeMark &mutation);
+    Result<void> apply(const TrimNotices &mutation);
 
     Table<BotId, Bot> m_bots;
     Table<UserId, User> m_users;
@@ -99,6 +109,9 @@ private:
     Table<LinkId, ShareLink> m_links;
     Table<QByteArray, Grant> m_grants;
     Table<std::pair<ExecutionId, BlobKind>, Blob> m_blobs;
+    Table<MessageId, OutboxMessage> m_outbox;
+    Table<NoticeId, Notice> m_notices;
+    Table<std::pair<NoticeId, QString>, NoticeMark> m_noticeMarks;
     QJsonObject m_settings;
     QList<AuditEntry> m_audit;
     AuditAnchor m_auditAnchor;

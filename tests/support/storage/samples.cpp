@@ -162,6 +162,50 @@ Grant grant(const ShareLink &link, const QByteArray &tokenHash)
     };
 }
 
+OutboxMessage message(const QString &id)
+{
+    return {
+        .id = MessageId(id),
+        .moment = u"humanActionRequested/"_s + id,
+        .channel = NotificationChannel::Webhook,
+        .receiver = u"w-1"_s,
+        .event = NotificationEvent::ReturnedToQueue,
+        .interventionId = InterventionId(u"intervention-1"_s),
+        .sealed = QByteArray("\0\xfe sealed", 9),
+        .count = 2,
+        .isGroup = true,
+        .attempts = 3,
+        .createdAt = noon,
+        .dueAt = noon + 5s,
+        .problem = u"It answered 503."_s,
+    };
+}
+
+Notice notice(const QString &id)
+{
+    return {
+        .id = NoticeId(id),
+        .event = NotificationEvent::AboutToExpire,
+        .botId = BotId(u"bot-1"_s),
+        .botName = u"Balance"_s,
+        .interventionId = InterventionId(u"intervention-1"_s),
+        .executionId = ExecutionId(u"execution-1"_s),
+        .title = u"Balance needs a person"_s,
+        .text = u"Enter the code"_s,
+        .people = {u"user-1"_s},
+        .audience = Audience::Everybody,
+        .isInApp = false,
+        .isDesktop = true,
+        .createdAt = noon,
+        .overAt = noon + 1min,
+    };
+}
+
+NoticeMark noticeMark(const NoticeId &id)
+{
+    return {.noticeId = id, .personId = u"user-1"_s, .readAt = noon + 1s, .dismissedAt = noon + 2s};
+}
+
 AuditEntry auditEntry(const InterventionId &interventionId, const QString &action)
 {
     return {

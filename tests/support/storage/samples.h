@@ -15,6 +15,9 @@ Intervention intervention(const QString &id, const ExecutionId &executionId);
 StepReport stepReport(const ExecutionId &executionId, int run);
 ShareLink link(const QString &id, const InterventionId &interventionId);
 Grant grant(const ShareLink &link, const QByteArray &tokenHash);
+OutboxMessage message(const QString &id);
+Notice notice(const QString &id);
+NoticeMark noticeMark(const NoticeId &id);
 AuditEntry auditEntry(const InterventionId &interventionId, const QString &action);
 
 /// What a coordinator stores when a bot asks for a human.

@@ -10,6 +10,7 @@
 
 using namespace hidettp;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using test::waitFor;
 
 namespace {
@@ -78,6 +79,11 @@ private slots:
     void anExecutionThatIsOverGoesWithAllThatIsItsOwn();
     void oldExecutionsAreFoundByTheirEnd();
     void whatIsNotThereIsNotFound();
+    void messagesAndNoticesComeBackAsTheyWerePut();
+    void whatWasToldIsNotToldAgain();
+    void aGroupThatWaitsCounts();
+    void doneMessagesAreLoadedWhileTheirRequestIsOpen();
+    void noticesAreKeptWithinBounds();
 
 private:
     Committed commit(Transaction changes)
@@ -638,6 +644,97 @@ void tst_Storage::whatIsNotThereIsNotFound()
     QCOMPARE(waitFor(m_storage->blob(firstExecution, BlobKind::Dom)).error().code, ErrorCode::NotFound);
     QVERIFY(waitFor(m_storage->steps(firstExecution))->isEmpty());
     QVERIFY(waitFor(m_storage->links(firstIntervention))->isEmpty());
+}
+
+void tst_Storage::messagesAndNoticesComeBackAsTheyWerePut()
+{
+    const OutboxMessage message = samples::message(u"message-1"_s);
+    const Notice notice = samples::notice(u"notice-1"_s);
+    const NoticeMark mark = samples::noticeMark(notice.id);
+    commit(transaction(EnqueueMessage{message}, AddNotice{notice}, PutNoticeMark{mark}));
+    auto loaded = waitFor(m_storage->load());
+    QCOMPARE(loaded->outbox, QList{message});
+    QCOMPARE(loaded->notices, QList{notice});
+    QCOMPARE(loaded->noticeMarks, QList{mark});
+
+    OutboxMessage dead = message;
+    dead.state = OutboxMessage::State::Dead;
+    dead.doneAt = message.createdAt + 1s;
+    commit(transaction(PutMessage{dead}));
+    QVERIFY(waitFor(m_storage->load())->outbox.isEmpty());
+    QCOMPARE(*waitFor(m_storage->message(dead.id)), dead);
+    QCOMPARE(waitFor(m_storage->messages(OutboxMessage::State::Dead, {}))->items, QList{dead});
+    commit(transaction(PruneOutbox{*dead.doneAt + 1h}));
+    QVERIFY(waitFor(m_storage->message(dead.id)));
+    commit(transaction(DeleteMessage{dead.id}));
+    QCOMPARE(waitFor(m_storage->message(dead.id)).error().code, ErrorCode::NotFound);
+}
+
+void tst_Storage::whatWasToldIsNotToldAgain()
+{
+    OutboxMessage first = samples::message(u"message-1"_s);
+    first.isGroup = false;
+    OutboxMessage second = first;
+    second.id = MessageId(u"message-2"_s);
+    const Notice notice = samples::notice(u"notice-1"_s);
+    Notice again = notice;
+    again.title = u"Another"_s;
+    commit(transaction(EnqueueMessage{first}, EnqueueMessage{second}, AddNotice{notice}, AddNotice{again}));
+    const auto loaded = waitFor(m_storage->load());
+    QCOMPARE(loaded->outbox, QList{first});
+    QCOMPARE(loaded->notices, QList{notice});
+
+    second.receiver = u"w-2"_s;
+    commit(transaction(EnqueueMessage{second}));
+    QCOMPARE(waitFor(m_storage->load())->outbox.size(), 2);
+}
+
+void tst_Storage::aGroupThatWaitsCounts()
+{
+    OutboxMessage group = samples::message(u"message-1"_s);
+    OutboxMessage one = group;
+    one.id = MessageId(u"message-2"_s);
+    commit(transaction(EnqueueMessage{group}, EnqueueMessage{one}, EnqueueMessage{one}));
+    group.count += 2;
+    QCOMPARE(waitFor(m_storage->load())->outbox, QList{group});
+    group.state = OutboxMessage::State::Sent;
+    commit(transaction(PutMessage{group}, EnqueueMessage{one}));
+    QCOMPARE(waitFor(m_storage->message(group.id))->count, group.count);
+}
+
+void tst_Storage::doneMessagesAreLoadedWhileTheirRequestIsOpen()
+{
+    OutboxMessage sent = samples::message(u"message-1"_s);
+    sent.state = OutboxMessage::State::Sent;
+    sent.doneAt = sent.createdAt;
+    const Intervention open = samples::intervention(u"intervention-1"_s, firstExecution);
+    commit(
+        transaction(PutExecution{samples::execution(u"execution-1"_s)}, PutIntervention{open}, EnqueueMessage{sent}));
+    QCOMPARE(waitFor(m_storage->load())->outbox, QList{sent});
+    Intervention ended = open;
+    ended.version = 1;
+    ended.phase = Phase::Ended;
+    commit(transaction(PutIntervention{ended}));
+    QVERIFY(waitFor(m_storage->load())->outbox.isEmpty());
+    commit(transaction(PruneOutbox{*sent.doneAt + 1s}));
+    QVERIFY(!waitFor(m_storage->message(sent.id)));
+}
+
+void tst_Storage::noticesAreKeptWithinBounds()
+{
+    QList<Notice> notices;
+    for (int i = 0; i < 7; ++i) {
+        notices << samples::notice(u"notice-%1"_s.arg(i));
+        notices.last().overAt.reset();
+        commit(transaction(AddNotice{notices.last()}, PutNoticeMark{samples::noticeMark(notices.last().id)}));
+    }
+    commit(transaction(TrimNotices{3}, CloseNotices{firstIntervention, Instant{5s}}));
+    for (Notice &notice : notices)
+        notice.overAt = Instant{5s};
+    const auto loaded = waitFor(m_storage->load());
+    QCOMPARE(loaded->notices, notices.sliced(4));
+    QCOMPARE(loaded->noticeMarks.size(), 3);
+    QCOMPARE(refusal(transaction(PutNoticeMark{samples::noticeMark(notices[0].id)})), ErrorCode::NotFound);
 }
 
 QTEST_GUILESS_MAIN(tst_Storage)
