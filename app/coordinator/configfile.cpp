@@ -109,6 +109,7 @@ std::map<std::string, Take> options(Configuration &into, net::TlsFiles &tls)
             {"storage", text(settings.storage)},
             {"trustedProxies", proxies(limits.trustedProxies)},
             {"allowRemoteBrowsers", flag([&](bool is) { settings.allowsRemoteBrowsers = is; })},
+            {"notify.authorities", text(settings.notifyAuthorities)},
             {"tls.certificate", text(tls.certificate)},
             {"tls.key", text(tls.key)},
             {"browser.executable", text(settings.browser.executable)},

@@ -1,5 +1,6 @@
 #include "core/coordinator/botservice.h"
 
+#include "core/coordinator/notificationsetups.h"
 #include "core/script/script.h"
 #include "core/wire/resources.h"
 
@@ -67,7 +68,10 @@ Reply<void> BotService::remove(const BotId &id)
     });
     if (isRunning)
         return Error{ErrorCode::Conflict, u"Cannot delete the bot while it runs. Cancel its executions first."_s};
-    return m_ledger.commit({DeleteBot{id}});
+    std::vector<Mutation> mutations{DeleteBot{id}};
+    if (const QString key = NotificationSetups::keyOf(id); m_ledger.state().settings().contains(key))
+        mutations.push_back(PutSetting{key, QJsonValue::Null});
+    return m_ledger.commit(std::move(mutations));
 }
 
 } // namespace hidettp

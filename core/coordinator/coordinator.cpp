@@ -12,6 +12,18 @@ using namespace Qt::StringLiterals;
 // So many of those that are over are shown to a console that connects.
 static constexpr int shownWhenOver = 100;
 
+/// The key to what notifications keep secret. Without a data directory, or if the file cannot be used, what is closed
+/// now cannot be opened by the next program: secrets have to be entered again.
+static notify::Seal sealIn(const QString &dataDirectory)
+{
+    if (dataDirectory.isEmpty())
+        return notify::Seal::forThisProcess();
+    auto seal = notify::Seal::withKeyFile(dataDirectory + "/notifications.key"_L1);
+    if (!seal)
+        qCWarning(logCoordinator) << seal.error().message;
+    return seal ? *seal : notify::Seal::forThisProcess();
+}
+
 Coordinator::Coordinator(CoordinatorSettings settings, Storage &storage, const Clock &clock, net::IoThread &io)
     : m_settings(std::move(settings)),
       m_storage(storage),
@@ -19,6 +31,8 @@ Coordinator::Coordinator(CoordinatorSettings settings, Storage &storage, const C
       m_events(m_state),
       m_ledger(storage, clock, m_state, m_events),
       m_adminSettings(m_ledger),
+      m_notifier(m_ledger, m_events, m_adminSettings, sealIn(m_settings.dataDirectory),
+                 {.authorities = m_settings.notifyAuthorities}),
       m_accounts(m_ledger),
       m_bots(m_ledger),
       m_browsers(io, m_settings.allowsRemoteBrowsers ? cdp::AllowedHosts::Any : cdp::AllowedHosts::LoopbackOnly),
@@ -40,7 +54,8 @@ Coordinator::Coordinator(CoordinatorSettings settings, Storage &storage, const C
                  .links = m_links,
                  .tickets = m_tickets,
                  .wrongSecrets = m_wrongSecrets,
-                 .liveViews = m_liveViews},
+                 .liveViews = m_liveViews,
+                 .notifier = m_notifier},
       m_front(m_services)
 {
     m_executions.setBeforeGoingOn([this](const InterventionId &id) { return m_liveViews.whenClosed(id); });
@@ -83,6 +98,7 @@ Reply<void> Coordinator::start(Purpose purpose)
             m_links.restore();
             m_pageWatches.restore();
             m_executions.restore();
+            m_notifier.begin(m_services.publicUrl);
             faultPoint("runs restored");
             m_retention.start();
             qCInfo(logCoordinator) << "Accepting calls at" << m_front.url();
@@ -94,6 +110,7 @@ void Coordinator::restore(const Loaded &loaded)
 {
     m_state.fill(loaded);
     m_events.startAfter(loaded.lastEvent);
+    m_notifier.restore(loaded);
     qCInfo(logCoordinator) << "Back with" << loaded.bots.size() << "bots," << loaded.executions.size()
                            << "executions and" << loaded.interventions.size() << "open interventions";
 }

@@ -10,6 +10,7 @@
 #include "core/coordinator/ledger.h"
 #include "core/coordinator/linkservice.h"
 #include "core/coordinator/liveviews.h"
+#include "core/coordinator/notifier.h"
 #include "core/coordinator/pagewatch.h"
 #include "core/coordinator/retentionservice.h"
 #include "core/coordinator/settings.h"
@@ -49,6 +50,7 @@ public:
     /// For tests with a clock of their own.
     InterventionService &interventions() { return m_interventions; }
     RetentionService &retention() { return m_retention; }
+    Notifier &notifier() { return m_notifier; }
 
 private:
     void restore(const Loaded &loaded);
@@ -61,6 +63,7 @@ private:
     EventStream m_events;
     Ledger m_ledger;
     SettingsService m_adminSettings;
+    Notifier m_notifier;
     AccountService m_accounts;
     BotService m_bots;
     Browsers m_browsers;

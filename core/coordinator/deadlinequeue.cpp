@@ -31,6 +31,13 @@ void DeadlineQueue::set(const QString &name, std::optional<Instant> at)
     arm();
 }
 
+void DeadlineQueue::clear()
+{
+    m_moments.clear();
+    m_order.clear();
+    arm();
+}
+
 void DeadlineQueue::check()
 {
     const Instant now = m_clock.now();

@@ -24,6 +24,7 @@ public:
 
     /// Replaces what was set under this name; nullopt: nothing is due any more.
     void set(const QString &name, std::optional<Instant> at);
+    void clear();
     qsizetype size() const { return m_moments.size(); }
 
     /// Tells what is due now. The timer does this; a test with a clock of its own may.

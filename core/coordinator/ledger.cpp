@@ -101,6 +101,10 @@ void Ledger::decide(const TaskPointer &task, const Subject &subject)
         return;
     }
     faultPoint("change decided");
+    if (m_companion) {
+        const auto more = m_companion(subject, *change, m_clock.now());
+        change->also.insert(change->also.end(), more.begin(), more.end());
+    }
     Transaction transaction{.mutations = change->also};
     if (change->intervention)
         transaction.mutations.insert(transaction.mutations.begin(), PutIntervention{*change->intervention});
@@ -126,6 +130,7 @@ void Ledger::stored(const TaskPointer &task, Subject subject, Change change, con
     faultPoint("change stored");
     for (const Mutation &mutation : change.also)
         m_state.apply(mutation);
+    emit mutationsStored(change.also);
     qint64 event = outcome->firstEvent;
     if (change.execution) {
         ++change.execution->version;
@@ -172,6 +177,7 @@ Reply<void> Ledger::commit(std::vector<Mutation> mutations)
     return store(std::move(transaction)).andThen(this, [this, mutations](const Committed &committed) {
         for (const Mutation &mutation : mutations)
             m_state.apply(mutation);
+        emit mutationsStored(mutations);
         announce(mutations, committed.firstEvent);
     });
 }

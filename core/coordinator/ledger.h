@@ -45,6 +45,10 @@ public:
 
     Reply<Subject> change(const ExecutionId &id, Decision decision);
     Reply<Subject> change(const InterventionId &id, Decision decision);
+    /// What is stored together with every change that is decided, as `companion` says. Set once, at the start.
+    using Companion = std::function<std::vector<Mutation>(const Subject &before, const Change &change, Instant now)>;
+    void setCompanion(Companion companion) { m_companion = std::move(companion); }
+
     /// A new execution.
     Reply<Execution> create(const Execution &execution);
     /// Changes of anything else: bots, accounts, settings.
@@ -65,6 +69,8 @@ signals:
     /// It is stored and announced. `before` is null for a new one.
     void interventionChanged(const hidettp::Intervention &after, const hidettp::Intervention *before);
     void executionChanged(const hidettp::Execution &after, const hidettp::Execution *before);
+    /// Told before the changes above that came with them.
+    void mutationsStored(const std::vector<hidettp::Mutation> &mutations);
 
 private:
     struct Task
@@ -96,6 +102,7 @@ private:
     const Clock &m_clock;
     State &m_state;
     EventStream &m_events;
+    Companion m_companion;
     Lanes m_lanes;
     qint64 m_commits = 0;
 };

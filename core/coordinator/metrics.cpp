@@ -3,6 +3,7 @@
 #include "core/coordinator/eventstream.h"
 #include "core/coordinator/ledger.h"
 #include "core/coordinator/liveviews.h"
+#include "core/coordinator/notifier.h"
 
 #include <array>
 
@@ -22,6 +23,10 @@ struct Text
     }
     void value(const QByteArray &name, qint64 number) { text += name + ' ' + QByteArray::number(number) + '\n'; }
 };
+
+constexpr std::array sentChannels{NotificationChannel::Slack, NotificationChannel::Email, NotificationChannel::Webhook};
+
+QByteArray label(NotificationChannel channel) { return "{channel=\"" + nameOf(channel).toLatin1() + "\"}"; }
 
 } // namespace
 
@@ -58,6 +63,20 @@ QByteArray metricsText(const Services &services)
     out.value("hidettp_last_event", services.events.last());
     out.family("hidettp_commits_total", "counter", "Transactions asked of the store since the start.");
     out.value("hidettp_commits_total", services.ledger.commits());
+    out.family("hidettp_messages_waiting", "gauge", "Messages that have to leave the house.");
+    for (const auto channel : sentChannels)
+        out.value("hidettp_messages_waiting" + label(channel), services.notifier.outbox().waiting(channel));
+    out.family("hidettp_messages_delivered_total", "counter", "Messages delivered since the start.");
+    for (const auto channel : sentChannels)
+        out.value("hidettp_messages_delivered_total" + label(channel),
+                  services.notifier.outbox().figures(channel).delivered);
+    out.family("hidettp_message_failures_total", "counter", "Attempts that failed and will be made again.");
+    for (const auto channel : sentChannels)
+        out.value("hidettp_message_failures_total" + label(channel),
+                  services.notifier.outbox().figures(channel).failures);
+    out.family("hidettp_messages_dead_total", "counter", "Messages given up since the start.");
+    for (const auto channel : sentChannels)
+        out.value("hidettp_messages_dead_total" + label(channel), services.notifier.outbox().figures(channel).dead);
     return out.text;
 }
 

@@ -38,6 +38,7 @@ constexpr Policy known{.users = Role::Viewer, .keys = KeyScope::Read};
 constexpr Policy readers = known;
 constexpr Policy actors{.users = Role::Member, .keys = KeyScope::Write};
 constexpr Policy admins{.users = Role::Admin, .keys = KeyScope::Admin, .boundKeys = Policy::BoundKeys::Nothing};
+constexpr Policy people{.users = Role::Viewer};
 constexpr Policy owners{.users = Role::Owner};
 /// The same, but not for keys of a single bot.
 constexpr Policy unbound(Policy policy)

@@ -81,6 +81,21 @@ const QList<Route> &routes()
 
         {"GET"_L1, "/api/v1/audit"_L1, allow::admins, listAllAudit},
         {"GET"_L1, "/api/v1/audit/export"_L1, allow::admins, exportAudit},
+        {"GET"_L1, "/api/v1/settings/notifications"_L1, allow::admins, getNotifications},
+        {"PUT"_L1, "/api/v1/settings/notifications"_L1, allow::admins, putNotifications},
+        {"POST"_L1, "/api/v1/settings/notifications/test"_L1, allow::admins, testNotification},
+        {"GET"_L1, "/api/v1/settings/notifications/status"_L1, allow::people, notificationStatus},
+        {"GET"_L1, "/api/v1/settings/notifications/dead-letters"_L1, allow::admins, listDeadLetters},
+        {"DELETE"_L1, "/api/v1/settings/notifications/dead-letters/{message}"_L1, allow::admins, dropDeadLetter},
+        {"POST"_L1, "/api/v1/settings/notifications/dead-letters/{message}/resend"_L1, allow::admins, resendDeadLetter},
+        {"GET"_L1, "/api/v1/bots/{bot}/notifications"_L1, allow::readers, getBotNotifications},
+        {"PUT"_L1, "/api/v1/bots/{bot}/notifications"_L1, allow::admins, putBotNotifications},
+        {"GET"_L1, "/api/v1/me/notifications"_L1, allow::people, getPreferences},
+        {"PUT"_L1, "/api/v1/me/notifications"_L1, allow::people, putPreferences},
+        {"GET"_L1, "/api/v1/me/notices"_L1, allow::people, listNotices},
+        {"POST"_L1, "/api/v1/me/notices/read"_L1, allow::people, readNotices},
+        {"POST"_L1, "/api/v1/me/notices/dismiss"_L1, allow::people, dismissNotices},
+
         {"POST"_L1, "/api/v1/audit/verify"_L1, allow::admins, verifyAudit},
         {"POST"_L1, "/api/v1/backup"_L1, allow::owners, backup},
 

@@ -12,6 +12,7 @@ class InterventionService;
 class Ledger;
 class LinkService;
 class LiveViews;
+class Notifier;
 class SettingsService;
 class TicketService;
 class WrongSecrets;
@@ -30,6 +31,7 @@ struct Services
     TicketService &tickets;
     WrongSecrets &wrongSecrets;
     LiveViews &liveViews;
+    Notifier &notifier;
     QString publicUrl; ///< without a slash at the end
 };
 

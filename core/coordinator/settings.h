@@ -32,6 +32,7 @@ struct CoordinatorSettings
     std::optional<net::TlsFiles> tls;
     net::Limits limits;
     BrowserSettings browser;
+    QString notifyAuthorities; ///< certificates to trust for notifications instead of the system's; empty: the system's
     bool allowsRemoteBrowsers = false; ///< whether a CDP endpoint may be on another machine
 };
 

@@ -172,6 +172,20 @@ Result<Note> Note::fromJson(const QJsonObject &object)
     return reader.finish(Note{.text = reader.text("text"_L1)});
 }
 
+QJsonObject SendTo::toJson() const
+{
+    QJsonObject object{{"channel"_L1, nameOf(channel)}};
+    putIfAny(object, "to"_L1, to);
+    return object;
+}
+
+Result<SendTo> SendTo::fromJson(const QJsonObject &object)
+{
+    Reader reader(object, u"send."_s);
+    return reader.finish(SendTo{.channel = reader.word("channel"_L1, notificationChannelFromString),
+                                .to = reader.textOr("to"_L1, {}, 320)});
+}
+
 QJsonObject CreateLink::toJson() const
 {
     QJsonObject object{{"scope"_L1, nameOf(scope)}, {"label"_L1, label}};
@@ -180,6 +194,8 @@ QJsonObject CreateLink::toJson() const
     if (maxUses)
         object["maxUses"_L1] = *maxUses;
     putIfAny(object, "pin"_L1, pin);
+    if (send)
+        object["send"_L1] = send->toJson();
     return object;
 }
 
@@ -194,6 +210,12 @@ Result<CreateLink> CreateLink::fromJson(const QJsonObject &object)
     if (const auto most = reader.integerIfAny("maxUses"_L1, 1, 1000000))
         link.maxUses = int(*most);
     link.pin = newPin(reader);
+    if (reader.has("send"_L1)) {
+        const auto send = SendTo::fromJson(reader.object("send"_L1));
+        if (!send)
+            return send.error();
+        link.send = *send;
+    }
     return reader.finish(link);
 }
 

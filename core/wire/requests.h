@@ -4,6 +4,7 @@
 #include "core/domain/account.h"
 #include "core/domain/execution.h"
 #include "core/domain/intervention.h"
+#include "core/domain/notification.h"
 
 #include <QJsonObject>
 
@@ -104,6 +105,16 @@ struct Note
     static Result<Note> fromJson(const QJsonObject &object);
 };
 
+/// By which channel a new link is sent: its secret is known only while it is made.
+struct SendTo
+{
+    NotificationChannel channel = NotificationChannel::Email; ///< or Slack
+    QString to;                                               ///< a mail address
+
+    QJsonObject toJson() const;
+    static Result<SendTo> fromJson(const QJsonObject &object);
+};
+
 /// POST interventions/{id}/links
 struct CreateLink
 {
@@ -112,6 +123,7 @@ struct CreateLink
     std::optional<std::chrono::seconds> expiresIn; ///< at least 60 s; none: as long as the window
     std::optional<int> maxUses;
     QString pin; ///< 4 to 32 characters; empty: none
+    std::optional<SendTo> send;
 
     QJsonObject toJson() const;
     static Result<CreateLink> fromJson(const QJsonObject &object);

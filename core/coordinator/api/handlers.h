@@ -77,6 +77,22 @@ Reply<net::Response> putOrganization(Services &services, const Call &call);
 Reply<net::Response> getRetention(Services &services, const Call &call);
 Reply<net::Response> putRetention(Services &services, const Call &call);
 
+// notifications.cpp
+Reply<net::Response> getNotifications(Services &services, const Call &call);
+Reply<net::Response> putNotifications(Services &services, const Call &call);
+Reply<net::Response> testNotification(Services &services, const Call &call);
+Reply<net::Response> notificationStatus(Services &services, const Call &call);
+Reply<net::Response> listDeadLetters(Services &services, const Call &call);
+Reply<net::Response> resendDeadLetter(Services &services, const Call &call);
+Reply<net::Response> dropDeadLetter(Services &services, const Call &call);
+Reply<net::Response> getBotNotifications(Services &services, const Call &call);
+Reply<net::Response> putBotNotifications(Services &services, const Call &call);
+Reply<net::Response> getPreferences(Services &services, const Call &call);
+Reply<net::Response> putPreferences(Services &services, const Call &call);
+Reply<net::Response> listNotices(Services &services, const Call &call);
+Reply<net::Response> readNotices(Services &services, const Call &call);
+Reply<net::Response> dismissNotices(Services &services, const Call &call);
+
 // guestpage.cpp
 Reply<net::Response> guestPage(Services &services, const Call &call);
 Reply<net::Response> guestPageFile(Services &services, const Call &call);

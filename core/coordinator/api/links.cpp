@@ -4,6 +4,7 @@
 #include "core/coordinator/api/handlers.h"
 #include "core/coordinator/api/linkjson.h"
 #include "core/coordinator/liveviews.h"
+#include "core/coordinator/notifier.h"
 
 namespace hidettp::api {
 
@@ -36,9 +37,23 @@ Reply<net::Response> createLink(Services &services, const Call &call)
     const auto wish = wire::CreateLink::fromJson(call.body);
     if (!wish)
         return wish.error();
+    if (!wish->send) {
+        return services.links.create(call.interventionId(), *wish, call.principal.person)
+            .andThen(&services.links, [&services, id = call.interventionId()](const NewLink &made) {
+                return created(services, id, made);
+            });
+    }
+    if (const auto possible = services.notifier.canShare(*wish->send); !possible)
+        return possible.error();
     return services.links.create(call.interventionId(), *wish, call.principal.person)
-        .andThen(&services.links,
-                 [&services, id = call.interventionId()](const NewLink &made) { return created(services, id, made); });
+        .andThen(&services.links, [&services, id = call.interventionId(), send = *wish->send,
+                                   by = call.principal.person](const NewLink &made) {
+            const Intervention intervention = services.ledger.state().interventions().value(id);
+            const QString url = u"%1/s#%2"_s.arg(services.publicUrl, made.secret);
+            return services.notifier.share(intervention, send, url, by).andThen(&services.links, [&services, id, made] {
+                return created(services, id, made);
+            });
+        });
 }
 
 Reply<net::Response> reissueLink(Services &services, const Call &call)

@@ -60,6 +60,38 @@ class Api:
         return json.loads(raw)
 
 
+def use_notifications(call):
+    settings = "/settings/notifications"
+    call("GET", settings, status=200)
+    call("PUT", settings, {"webhooks": [{"url": "http://127.0.0.1/"}]}, 400)
+    # Nobody listens there.
+    call("PUT", settings, {"allowedAddresses": "any", "webhooks": [{"url": "http://127.0.0.1:9/", "secret": "s"}],
+                           "email": {"host": "127.0.0.1", "port": 9, "security": "none", "from": "a@example.org"},
+                           "slack": {"url": "http://127.0.0.1:9/slack"}}, 200)
+    report = call("POST", settings + "/test", {"channel": "webhook"}, 200)
+    assert not report["delivered"] and report["problem"], report
+    call("POST", settings + "/test", {"channel": "email", "to": "nobody"}, 400)
+    call("GET", settings + "/status", status=200)
+    call("GET", settings + "/dead-letters", status=200)
+    call("DELETE", settings + "/dead-letters/{message}", message="m-none", status=404)
+    call("POST", settings + "/dead-letters/{message}/resend", message="m-none", status=404)
+    bot = call("POST", "/bots", {"name": "quiet"}, 201)["id"]
+    call("GET", "/bots/{bot}/notifications", bot=bot, status=200)
+    call("PUT", "/bots/{bot}/notifications", {"muted": True, "emails": ["a@example.org"]}, 200, bot=bot)
+    call("PUT", "/bots/{bot}/notifications", {"emails": ["a b"]}, 400, bot=bot)
+    call("GET", "/me/notifications", status=200)
+    call("PUT", "/me/notifications", {"doNotDisturb": True, "routing": {"resumed": []}, "quietHours":
+                                      {"from": "22:00", "to": "07:00", "timeZone": "Europe/Berlin"}}, 200)
+    call("PUT", "/me/notifications", {"email": "a@b@c"}, 400)
+    notices = call("GET", "/me/notices", status=200)
+    assert notices["items"] and notices["unread"], notices
+    first = notices["items"][0]["id"]
+    assert call("POST", "/me/notices/read", {"ids": [first]}, 200)["unread"] <= notices["unread"]
+    assert call("POST", "/me/notices/dismiss", {"all": True}, 200)["unread"] == 0
+    assert call("GET", "/me/notices", status=200, query="?unread=true")["items"] == []
+    call("POST", "/me/notices/read", {}, 400)
+
+
 def use_everything(api):
     call = api.call
     call("GET", "/health", status=200)
@@ -140,6 +172,7 @@ def use_everything(api):
     call("GET", "/audit", status=200)
     call("GET", "/audit/export", status=200, query="?format=csv&limit=1")
     call("GET", "/audit/export", status=400, query="?format=xml")
+    use_notifications(call)
     call("POST", "/audit/verify", {}, 200)
     call("POST", "/backup", {"path": "relative"}, 400)
 

@@ -23,8 +23,11 @@ class Listener final : public net::WebSocketHandler
 public:
     void textReceived(const QByteArray &utf8) override
     {
+        const auto message = wire::parseObject(utf8).value_or(QJsonObject());
+        if (message["type"_L1] == "noticesChanged"_L1)
+            return; // unnumbered, and between the others whenever there is something to tell
         const std::lock_guard lock(m_mutex);
-        m_messages << wire::parseObject(utf8).value_or(QJsonObject());
+        m_messages << message;
     }
     void binaryReceived(const QByteArray &) override {}
     void closed(quint16 code, const QString &) override
