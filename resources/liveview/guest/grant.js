@@ -151,6 +151,19 @@ export async function preview(secret, pin) {
     };
 }
 
+/**
+ * A page embedded in another site may have no storage; then a reload needs the link again.
+ * @param {(storage: Storage) => void} change
+ */
+function inStorage(change) {
+    try {
+        change(sessionStorage);
+    } catch (error) {
+        if (!(error instanceof DOMException))
+            throw error;
+    }
+}
+
 /** A guest's access, as long as this tab lives. */
 export class Grant {
     /** @param {Access} access */
@@ -191,12 +204,12 @@ export class Grant {
         };
         if (access.token === '')
             throw new GuestError(500, '');
-        sessionStorage.setItem(StorageKey, JSON.stringify(access));
+        inStorage((storage) => storage.setItem(StorageKey, JSON.stringify(access)));
         return { grant: new Grant(access), asked: askedFrom(intervention) };
     }
 
     forget() {
-        sessionStorage.removeItem(StorageKey);
+        inStorage((storage) => storage.removeItem(StorageKey));
     }
 
     /** A fresh one each time, because a ticket works once. */
