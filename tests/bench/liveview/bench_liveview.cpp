@@ -78,7 +78,7 @@ public:
         m_site.setPage(u"/"_s, pageHtml);
         m_page = m_chromium.openPage(m_site.url());
         std::ignore = waitFor(m_page->send(cdp::SetDeviceMetricsOverride{.viewport = {1280, 720}}));
-        m_relay.setProgram(QCoreApplication::applicationDirPath() + "/bench_liveview_relay"_L1);
+        m_relay.setProgram(QCoreApplication::applicationDirPath() + "/hidettp_relay_host"_L1);
         m_relay.setArguments({m_chromium.process().webSocketUrl.toString(), m_page->targetId()});
         m_relay.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_relay.start();

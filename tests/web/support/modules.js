@@ -7,4 +7,4 @@ const installed = process.env.HIDETTP_NODE_MODULES;
 const require = createRequire(installed ? pathToFileURL(`${installed}/`) : import.meta.url);
 
 export const { chromium, devices } = require('playwright-core');
-export const { WebSocketServer } = require('ws');
+export const { WebSocket, WebSocketServer } = require('ws');

@@ -1,5 +1,8 @@
-// The relay alone in a process, so that what it costs can be read from /proc: a live view on one page of a browser that
-// runs already, and a server for its viewers. Prints its port; ends with its standard input.
+// The relay alone in a process: a live view on one page of a browser that runs already, and a server for its viewers.
+// Prints its port; ends with its standard input.
+//
+// A viewer is named by its ticket or, without one, by its path. `driver` is in control from the start; who asks for
+// control later gets it, without a coordinator that decides.
 
 #include "core/liveview/liveview.h"
 #include "core/net/iothread.h"
@@ -30,8 +33,8 @@ public:
                 if (!view)
                     qFatal("%s", qUtf8Printable(view.error().message));
                 m_view = *view;
-                // The first viewer of all is the one that presses.
-                m_view->setControl({1, wire::live::Holder{u"driver"_s, u"driver"_s}});
+                giveControl(u"driver"_s);
+                connect(m_view.get(), &liveview::LiveView::requestReceived, this, &RelayHost::requested);
                 listen();
             });
     }
@@ -46,7 +49,7 @@ private:
             const auto shared = std::make_shared<net::UpgradeResponder>(std::move(responder));
             QMetaObject::invokeMethod(
                 this,
-                [this, id = request.path.mid(1), shared] {
+                [this, id = request.queryValue(u"ticket").value_or(request.path.mid(1)), shared] {
                     shared->accept(m_view->newViewer({.viewerId = id,
                                                       .name = id,
                                                       .kind = wire::live::ViewerKind::Operator,
@@ -61,10 +64,24 @@ private:
         QTextStream(stdout) << m_server->port() << Qt::endl;
     }
 
+    void requested(const QString &viewerId, const wire::live::Request &request)
+    {
+        if (std::holds_alternative<wire::live::TakeControl>(request))
+            giveControl(viewerId);
+        else if (std::holds_alternative<wire::live::ReleaseControl>(request))
+            m_view->setControl({++m_number, std::nullopt});
+    }
+
+    void giveControl(const QString &viewerId)
+    {
+        m_view->setControl({++m_number, wire::live::Holder{viewerId, viewerId}});
+    }
+
     net::IoThread m_io;
     const QString m_targetId;
     std::shared_ptr<liveview::LiveView> m_view;
     std::unique_ptr<net::Server> m_server;
+    qint64 m_number = 0;
 };
 
 } // namespace
@@ -73,7 +90,7 @@ int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     if (argc != 3)
-        qFatal("usage: bench_liveview_relay ENDPOINT TARGET");
+        qFatal("usage: hidettp_relay_host ENDPOINT TARGET");
     RelayHost host(application.arguments()[1], application.arguments()[2]);
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
     QObject::connect(&input, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
