@@ -104,6 +104,19 @@ Reply<QString> Browser::createPage(const QString &url)
     });
 }
 
+Reply<QString> Browser::createHiddenPage()
+{
+    return m_connection.send(CreateTarget{.url = u"about:blank"_s, .shown = CreateTarget::Shown::No})
+        .andThen(this, [this](const CreateTarget::Response &created) -> Result<QString> {
+            const auto info = target(created.targetId);
+            if (!info || !info->isPage())
+                return created.targetId;
+            // An older one has not heard of hiding and has made a tab like any other.
+            std::ignore = closeTarget(created.targetId);
+            return Error{ErrorCode::Unavailable, u"This browser has no hidden pages."_s};
+        });
+}
+
 Reply<std::shared_ptr<Session>> Browser::attach(const QString &targetId)
 {
     return m_connection.send(AttachToTarget{.targetId = targetId})

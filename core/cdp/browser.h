@@ -49,6 +49,8 @@ public:
 
     /// → the new page's target id. A page is as large as its session says (SetDeviceMetricsOverride).
     Reply<QString> createPage(const QString &url);
+    /// → a page that nobody sees and that goes with this connection. Browsers that cannot hide one refuse.
+    Reply<QString> createHiddenPage();
     Reply<std::shared_ptr<Session>> attach(const QString &targetId);
     Reply<void> closeTarget(const QString &targetId);
     /// Ends the browser itself.

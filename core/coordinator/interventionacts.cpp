@@ -147,6 +147,19 @@ Reply<Intervention> InterventionService::takeControl(const InterventionId &id, c
     });
 }
 
+Reply<Intervention> InterventionService::giveControl(const InterventionId &id, const Actor &by, const Person &to)
+{
+    return step(id, [by, to](const Intervention &now, Instant) -> Result<Next> {
+        const auto next = now.controlGiven(by.person, by.control.value_or(-1), to);
+        if (!next)
+            return next.error();
+        return Next{.intervention = *next,
+                    .action = u"controlGiven"_s,
+                    .details = {{"number"_L1, next->control.number}, {"to"_L1, to.name}},
+                    .by = by.person};
+    });
+}
+
 Reply<Intervention> InterventionService::releaseControl(const InterventionId &id, const Person &by)
 {
     return step(id, [by](const Intervention &now, Instant at) -> Result<Next> {

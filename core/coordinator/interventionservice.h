@@ -61,6 +61,7 @@ public:
     Reply<Intervention> note(const InterventionId &id, const Person &by, const QString &text);
 
     Reply<Intervention> takeControl(const InterventionId &id, const Person &by, Force force);
+    Reply<Intervention> giveControl(const InterventionId &id, const Actor &by, const Person &to);
     Reply<Intervention> releaseControl(const InterventionId &id, const Person &by);
     /// A person's input is about to reach the page: it may once this is answered with yes.
     Reply<Intervention> acceptInput(const InterventionId &id, const Person &by, qint64 control);

@@ -124,13 +124,14 @@ void LiveRoom::joined(const QString &viewerId)
     const auto holder = intervention().control.holder;
     if (m_driver.isEmpty() && holder && holder->isSame(watcher.person) && watcher.scope == Scope::Control) {
         m_interventions.controllerConnected(m_id).finally(this, [](const auto &) {});
-        giveControl(viewerId);
+        setDriver(viewerId);
     }
 }
 
 void LiveRoom::left(const QString &viewerId)
 {
     m_watchers.remove(viewerId);
+    m_wishes.remove(viewerId);
     countViewers();
     if (viewerId != m_driver)
         return;
@@ -193,6 +194,12 @@ void LiveRoom::requested(const QString &viewerId, const Request &request)
     }
     if (const auto *const take = std::get_if<wire::live::TakeControl>(&request)) {
         takeControl(viewerId, take->force ? Force::Yes : Force::No);
+    } else if (std::holds_alternative<wire::live::AskForControl>(request)) {
+        askForControl(viewerId);
+    } else if (const auto *const gift = std::get_if<wire::live::GiveControl>(&request)) {
+        giveControl(viewerId, *gift);
+    } else if (const auto *const keep = std::get_if<wire::live::KeepControl>(&request)) {
+        keepControl(viewerId, *keep);
     } else if (const auto *const give = std::get_if<wire::live::ReleaseControl>(&request)) {
         if (const auto allowed = intervention().mayAct(person, give->control); !allowed)
             m_view->refuse(viewerId, allowed.error(), nameOf(request));
@@ -220,24 +227,76 @@ void LiveRoom::takeControl(const QString &viewerId, Force force)
     ++m_taking;
     m_interventions.takeControl(m_id, m_watchers.value(viewerId).person, force)
         .finally(this, [this, viewerId](const Result<Intervention> &taken) {
-            --m_taking;
-            if (!taken) {
-                m_view->refuse(viewerId, taken.error(), nameOf(Request(wire::live::TakeControl{})));
-                return;
-            }
-            if (m_watchers.contains(viewerId)) {
-                giveControl(viewerId);
-                return;
-            }
-            m_driver.clear(); // gone while the store was asked
-            m_interventions.controllerLeft(m_id).finally(this, [](const auto &) {});
-            m_lease.start();
+            controlCame(viewerId, nameOf(Request(wire::live::TakeControl{})), taken, viewerId);
         });
 }
 
-void LiveRoom::giveControl(const QString &viewerId)
+/// `viewerId` has control now, or `asker` is told why not.
+void LiveRoom::controlCame(const QString &viewerId, QLatin1StringView request, const Result<Intervention> &outcome,
+                           const QString &asker)
+{
+    --m_taking;
+    if (!outcome) {
+        m_view->refuse(asker, outcome.error(), request);
+        return;
+    }
+    if (m_watchers.contains(viewerId)) {
+        setDriver(viewerId);
+        return;
+    }
+    m_driver.clear(); // gone while the store was asked
+    m_interventions.controllerLeft(m_id).finally(this, [](const auto &) {});
+    m_lease.start();
+}
+
+/// The one in control is asked, once for each who wishes it. Nobody in control: it is there to be taken.
+void LiveRoom::askForControl(const QString &viewerId)
+{
+    const auto holder = intervention().control.holder;
+    if (!holder)
+        return takeControl(viewerId, Force::No);
+    if (m_driver.isEmpty()) {
+        m_view->refuse(
+            viewerId,
+            {ErrorCode::Conflict, u"%1 has control and is not here. Try again in a moment."_s.arg(holder->name)},
+            nameOf(Request(wire::live::AskForControl{})));
+        return;
+    }
+    if (m_driver == viewerId || m_wishes.contains(viewerId))
+        return;
+    m_wishes.insert(viewerId);
+    m_view->tellWish(m_driver, {viewerId, m_watchers.value(viewerId).person.name});
+}
+
+void LiveRoom::giveControl(const QString &viewerId, const wire::live::GiveControl &gift)
+{
+    const QLatin1StringView request = nameOf(Request(gift));
+    const auto receiver = m_watchers.constFind(gift.to);
+    if (receiver == m_watchers.constEnd() || receiver->scope != Scope::Control) {
+        m_view->refuse(viewerId, {ErrorCode::Conflict, u"Cannot hand over control. They cannot take it any more."_s},
+                       request);
+        return;
+    }
+    ++m_taking;
+    m_interventions.giveControl(m_id, {m_watchers.value(viewerId).person, gift.control}, receiver->person)
+        .finally(this, [this, to = gift.to, viewerId, request](const Result<Intervention> &given) {
+            controlCame(to, request, given, viewerId);
+        });
+}
+
+void LiveRoom::keepControl(const QString &viewerId, const wire::live::KeepControl &answer)
+{
+    const Person &person = m_watchers.value(viewerId).person;
+    if (!intervention().mayAct(person, answer.control) || !m_wishes.remove(answer.from))
+        return;
+    m_view->refuse(answer.from, {ErrorCode::Conflict, u"%1 would like to keep control for now."_s.arg(person.name)},
+                   nameOf(Request(wire::live::AskForControl{})));
+}
+
+void LiveRoom::setDriver(const QString &viewerId)
 {
     m_driver = viewerId;
+    m_wishes.clear();
     m_lease.stop();
     showControl();
 }

@@ -7,6 +7,7 @@
 
 #include <QMap>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <functional>
@@ -60,9 +61,14 @@ private:
     void drop(const QString &reason, const std::function<bool(const Watcher &)> &isMeant);
     void requested(const QString &viewerId, const wire::live::Request &request);
     void takeControl(const QString &viewerId, Force force);
+    void askForControl(const QString &viewerId);
+    void giveControl(const QString &viewerId, const wire::live::GiveControl &gift);
+    void keepControl(const QString &viewerId, const wire::live::KeepControl &answer);
+    void controlCame(const QString &viewerId, QLatin1StringView request, const Result<Intervention> &outcome,
+                     const QString &asker);
     Reply<bool> acceptInput(const QString &viewerId);
     void report(const QString &viewerId, const wire::live::Request &request, Reply<Intervention> &&outcome);
-    void giveControl(const QString &viewerId);
+    void setDriver(const QString &viewerId);
     void showControl();
     void countViewers();
     Intervention intervention() const { return m_ledger.state().interventions().value(m_id); }
@@ -77,6 +83,7 @@ private:
     std::vector<Joining> m_joining;
     QMap<QString, Watcher> m_watchers; ///< by viewer id; those whose socket is not open yet too
     QString m_driver;                  ///< viewer id of whoever is in control; empty: nobody who is here
+    QSet<QString> m_wishes;            ///< viewers who have asked the driver for control and wait for an answer
     int m_taking = 0;                  ///< requests for control under way
     QTimer m_lease;                    ///< until control is taken from whoever has left
 };

@@ -138,10 +138,22 @@ Result<Intervention> Intervention::controlTaken(const Person &by, Force force) c
         return conflict(u"Cannot take control. %1 has it; ask them to hand it over."_s.arg(control.holder->name));
     if (isHeldByAnother && force == Force::No)
         return conflict(u"Cannot take control. %1 has it."_s.arg(control.holder->name));
+    return controlledBy(by);
+}
+
+Result<Intervention> Intervention::controlGiven(const Person &by, qint64 controlNumber, const Person &to) const
+{
+    if (const auto allowed = mayAct(by, controlNumber); !allowed)
+        return allowed.error();
+    return controlledBy(to);
+}
+
+Intervention Intervention::controlledBy(const Person &person) const
+{
     Intervention changed = *this;
-    changed.control.holder = by;
+    changed.control.holder = person;
     ++changed.control.number;
-    changed.claimedBy = by;
+    changed.claimedBy = person;
     changed.controllerIsConnected = true;
     changed.desertedAt.reset();
     return changed;

@@ -221,6 +221,8 @@ struct Intervention
     /// Control to `by`, which claims the intervention. Conflict if another has it and `force` is No;
     /// a guest may never force.
     Result<Intervention> controlTaken(const Person &by, Force force) const;
+    /// From `by`, who has it under this number, to somebody else: a guest too.
+    Result<Intervention> controlGiven(const Person &by, qint64 controlNumber, const Person &to) const;
     Result<Intervention> controlReleased(const Person &by, Instant now) const;
     /// Whoever has control opened or left the live view.
     Intervention controllerConnected() const;
@@ -251,6 +253,7 @@ struct Intervention
     Result<Intervention> atAlarm(Instant now) const;
 
 private:
+    Intervention controlledBy(const Person &person) const;
     Instant withinLife(Instant at) const { return mustEndBy ? std::min(at, *mustEndBy) : at; }
     bool isLifeOver(Instant now) const { return mustEndBy && *mustEndBy <= now; }
     Result<Intervention> after(InterventionEvent event, Outcome outcome, Instant now) const;

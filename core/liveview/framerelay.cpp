@@ -1,11 +1,15 @@
 #include "core/liveview/framerelay.h"
 
 #include "core/base/logging.h"
+#include "core/liveview/picturequality.h"
 #include "core/liveview/screencastframe.h"
 
 namespace hidettp::liveview {
 
-FrameRelay::FrameRelay(std::function<void(QSize)> sizeChanged) : m_sizeChanged(std::move(sizeChanged)) {}
+FrameRelay::FrameRelay(Listener listener, std::shared_ptr<FrameTally> tally)
+    : m_listener(std::move(listener)), m_tally(std::move(tally))
+{
+}
 
 void FrameRelay::addViewer(Key key, std::shared_ptr<net::WebSocket> socket)
 {
@@ -22,6 +26,33 @@ void FrameRelay::writable(Key key)
         offerLastFrame(found->second);
 }
 
+void FrameRelay::seen(Key key, std::uint32_t frame)
+{
+    const auto found = m_viewers.find(key);
+    if (found == m_viewers.end())
+        return;
+    Viewer &viewer = found->second;
+    const bool wasSlow = viewer.pace.isSlow();
+    viewer.pace.seen(frame, std::chrono::steady_clock::now());
+    if (viewer.pace.isSlow() != wasSlow && m_listener.lineChanged)
+        m_listener.lineChanged(key, viewer.pace.isSlow());
+    offerLastFrame(viewer);
+}
+
+void FrameRelay::restarted()
+{
+    m_isRestarted = true;
+    m_lastProducedAt = 0;
+}
+
+void FrameRelay::countFrame()
+{
+    const bool isMotion = !std::exchange(m_isRestarted, false) && m_tally->age() >= PictureQuality::stillAfter;
+    m_tally->count();
+    if (isMotion && m_listener.motionBegan)
+        m_listener.motionBegan();
+}
+
 void FrameRelay::forgetLastFrame() { m_lastFrame.reset(); }
 
 void FrameRelay::frameReceived(const QByteArray &message, const cdp::SendNow &sendNow)
@@ -32,6 +63,7 @@ void FrameRelay::frameReceived(const QByteArray &message, const cdp::SendNow &se
         return;
     }
     sendNow(frame->acknowledgement(++m_lastAckId));
+    countFrame();
     if (m_viewers.empty() || isOutrun(*frame))
         return;
 
@@ -45,7 +77,7 @@ void FrameRelay::frameReceived(const QByteArray &message, const cdp::SendNow &se
     m_lastProducedAt = frame->producedAt;
     if (m_size != frame->viewport) {
         m_size = frame->viewport;
-        m_sizeChanged(m_size);
+        m_listener.sizeChanged(m_size);
     }
     for (auto &[key, viewer] : m_viewers)
         offerLastFrame(viewer);
@@ -62,9 +94,11 @@ bool FrameRelay::isOutrun(const ScreencastFrame &frame) const
 // A viewer that is still being written to is asked again when it can take one: the newest of then.
 void FrameRelay::offerLastFrame(Viewer &viewer) const
 {
-    if (!m_lastFrame || viewer.shown == m_lastNumber || viewer.socket->isWriting())
+    const auto now = std::chrono::steady_clock::now();
+    if (!m_lastFrame || viewer.shown == m_lastNumber || viewer.socket->isWriting() || !viewer.pace.maySend(now))
         return;
     viewer.shown = m_lastNumber;
+    viewer.pace.sent(m_lastNumber, now);
     viewer.socket->sendBinary(m_lastFrame);
 }
 

@@ -129,6 +129,16 @@ void InputDispatcher::dispatch(const wire::live::Key &key)
 
 void InputDispatcher::dispatch(const wire::live::Text &text) { enqueue(cdp::InsertText{text.text}); }
 
+void InputDispatcher::dispatch(const wire::live::Compose &compose) { enqueue(cdp::ImeSetComposition{compose.text}); }
+
+void InputDispatcher::dispatch(Errand errand) { enqueue(std::move(errand)); }
+
+bool InputDispatcher::isHeld(QStringView key) const
+{
+    return std::any_of(m_heldKeys.begin(), m_heldKeys.end(),
+                       [key](const auto &held) { return held.second.key == key; });
+}
+
 void InputDispatcher::releaseAll()
 {
     for (const auto button : {cdp::MouseButton::Left, cdp::MouseButton::Middle, cdp::MouseButton::Right,
@@ -173,6 +183,8 @@ void InputDispatcher::clear()
 
 InputDispatcher::Kind InputDispatcher::kindOf(const Command &command)
 {
+    if (std::holds_alternative<Errand>(command))
+        return Kind::Errand;
     const auto *mouse = std::get_if<DispatchMouseEvent>(&command);
     if (!mouse)
         return Kind::Keyboard;
@@ -220,6 +232,7 @@ bool InputDispatcher::joinsLast(const Command &command)
         return true;
     case Kind::Click:
     case Kind::Keyboard:
+    case Kind::Errand:
         return false;
     }
     Q_UNREACHABLE();
@@ -227,7 +240,7 @@ bool InputDispatcher::joinsLast(const Command &command)
 
 bool InputDispatcher::mayGo(Kind kind) const
 {
-    if (allInFlight() >= mostInFlight)
+    if (allInFlight() >= mostInFlight || inFlight(Kind::Errand) > 0)
         return false;
     const bool somethingWaitsBehind = m_waiting.size() > 1;
     switch (kind) {
@@ -239,6 +252,8 @@ bool InputDispatcher::mayGo(Kind kind) const
         return inFlight(Kind::Keyboard) == 0;
     case Kind::Keyboard:
         return inFlight(Kind::Click) == 0;
+    case Kind::Errand:
+        return allInFlight() == 0;
     }
     Q_UNREACHABLE();
 }
@@ -258,12 +273,15 @@ void InputDispatcher::send(const Command &command)
     ++inFlight(kind);
     if (!m_stallTimer.isActive())
         m_stallTimer.start();
-    std::visit(
-        [&](const auto &each) {
-            m_session->send(each).finally(
-                this, [this, kind, generation = m_generation](const Result<void> &) { answered(kind, generation); });
-        },
-        command);
+    const auto start = [this](const auto &each) {
+        if constexpr (std::is_same_v<std::decay_t<decltype(each)>, Errand>)
+            return each();
+        else
+            return m_session->send(each);
+    };
+    std::visit(start, command).finally(this, [this, kind, generation = m_generation](const Result<void> &) {
+        answered(kind, generation);
+    });
 }
 
 void InputDispatcher::answered(Kind kind, int generation)

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <deque>
+#include <functional>
 #include <map>
 #include <variant>
 #include <vector>
@@ -31,7 +32,13 @@ public:
     void dispatch(const wire::live::Wheel &wheel);
     void dispatch(const wire::live::Key &key);
     void dispatch(const wire::live::Text &text);
+    void dispatch(const wire::live::Compose &compose);
+    /// In its turn, when everything before it has been taken; what comes after it waits until it is answered.
+    using Errand = std::function<Reply<void>()>;
+    void dispatch(Errand errand);
 
+    /// By the DOM's name of the key: "Control", left or right.
+    bool isHeld(QStringView key) const;
     bool isHoldingAnything() const { return m_heldButtons != 0 || !m_heldKeys.empty(); }
     void releaseAll();
 
@@ -45,8 +52,9 @@ signals:
     void stalled(bool isStalled);
 
 private:
-    using Command = std::variant<cdp::DispatchMouseEvent, cdp::DispatchKeyEvent, cdp::InsertText>;
-    enum class Kind { Move, Wheel, Click, Keyboard };
+    using Command =
+        std::variant<cdp::DispatchMouseEvent, cdp::DispatchKeyEvent, cdp::InsertText, cdp::ImeSetComposition, Errand>;
+    enum class Kind { Move, Wheel, Click, Keyboard, Errand };
 
     static Kind kindOf(const Command &command);
     void enqueue(Command command);
@@ -63,7 +71,7 @@ private:
 
     const std::shared_ptr<cdp::Session> m_session;
     std::deque<Command> m_waiting;
-    std::array<int, 4> m_inFlight{};
+    std::array<int, 5> m_inFlight{};
     int m_generation = 0; ///< grows with clear(), so that answers from before count for nothing
     int m_heldButtons = 0;
     cdp::MouseButton m_lastButton = cdp::MouseButton::None; ///< the button that a drag is made with

@@ -1,6 +1,8 @@
 #include "core/liveview/liveview.h"
 
 #include "core/base/logging.h"
+#include "core/liveview/picturequality.h"
+#include "core/liveview/pointershare.h"
 #include "core/liveview/tabs.h"
 #include "core/liveview/viewerchannel.h"
 #include "core/net/iothread.h"
@@ -44,13 +46,11 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
                    LiveViewOptions options)
     : m_io(io),
       m_options(std::move(options)),
-      m_relay(std::make_shared<FrameRelay>([this, mailbox = m_mailbox](QSize viewport) {
-          mailbox->post([this, viewport] {
-              if (m_castTab)
-                  m_castTab->tracker().setViewport(viewport);
-          });
-      })),
-      m_tabs(new Tabs(std::move(browser), std::move(botsPage), m_options.cast, this))
+      m_tally(std::make_shared<FrameTally>()),
+      m_quality(new PictureQuality(m_options.cast.quality, m_tally, this)),
+      m_relay(std::make_shared<FrameRelay>(frameListener(), m_tally)),
+      m_tabs(new Tabs(std::move(browser), std::move(botsPage), m_options.cast, this)),
+      m_pointers(new PointerShare(this))
 {
     m_mailbox->open(this);
     m_pageTimer.setSingleShot(true);
@@ -59,6 +59,8 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
         if (std::exchange(m_pageIsNew, false))
             broadcastPage();
     });
+    connect(m_quality, &PictureQuality::changed, this, &LiveView::changeQuality);
+    connect(m_pointers, &PointerShare::moved, this, &LiveView::showPointer);
     followTab(m_tabs->bots());
     connect(m_tabs, &Tabs::listChanged, this, [this] { broadcast(wire::live::tabsMessage(m_tabs->list())); });
     connect(m_tabs, &Tabs::shownChanged, this, [this] {
@@ -68,6 +70,22 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
         broadcastPrompt();
         updateState();
     });
+}
+
+/// The I/O thread tells, the main thread acts.
+FrameRelay::Listener LiveView::frameListener()
+{
+    const auto post = [mailbox = m_mailbox](std::function<void()> call) { mailbox->post(std::move(call)); };
+    return {.sizeChanged =
+                [this, post](QSize viewport) {
+                    post([this, viewport] {
+                        if (m_castTab)
+                            m_castTab->tracker().setViewport(viewport);
+                    });
+                },
+            .motionBegan = [this, post] { post([this] { m_quality->motionBegan(); }); },
+            .lineChanged = [this, post](FrameRelay::Key key,
+                                        bool isSlow) { post([this, key, isSlow] { lineChanged(key, isSlow); }); }};
 }
 
 LiveView::~LiveView()
@@ -159,6 +177,7 @@ void LiveView::left(const QString &viewerId, FrameRelay::Key key)
     if (found == m_viewers.constEnd() || found->key != key)
         return; // another socket has taken its place
     m_viewers.erase(found);
+    m_pointers->forget(viewerId);
     if (m_control.holder && m_control.holder->viewerId == viewerId)
         m_tabs->releaseAll();
     broadcastViewers();
@@ -184,6 +203,8 @@ void LiveView::received(const QString &viewerId, FrameRelay::Key key, const wire
             refuse(viewerId, {ErrorCode::Forbidden, u"This link is for watching only."_s}, nameOf(*request));
         else
             emit requestReceived(viewerId, *request);
+    } else if (const auto *pointer = std::get_if<wire::live::Pointer>(&message)) {
+        m_pointers->move(viewerId, {pointer->x, pointer->y});
     }
 }
 
@@ -254,11 +275,54 @@ void LiveView::accept(const QString &viewerId, const wire::live::Input &input)
 {
     if (isInteraction(input))
         m_tabs->personActed();
+    perform(viewerId, input);
+    emit inputAccepted(viewerId);
+}
+
+void LiveView::perform(const QString &viewerId, const wire::live::Input &input)
+{
     if (const auto *command = std::get_if<wire::live::TabCommand>(&input))
         m_tabs->act(*command);
+    else if (const auto *address = std::get_if<wire::live::Navigate>(&input))
+        navigate(viewerId, address->address);
+    else if (const auto *copy = std::get_if<wire::live::Copy>(&input))
+        m_tabs->shown().copy(*copy, [this, viewerId](const Result<QString> &text) { copied(viewerId, text); });
     else
         m_tabs->shown().take(input);
-    emit inputAccepted(viewerId);
+    if (const auto *mouse = std::get_if<wire::live::Mouse>(&input))
+        m_pointers->move(viewerId, {mouse->x, mouse->y});
+}
+
+void LiveView::navigate(const QString &viewerId, const QString &address)
+{
+    if (const auto opened = m_tabs->shown().tracker().open(address); !opened)
+        refuse(viewerId, opened.error(), "navigate"_L1);
+}
+
+void LiveView::showPointer(const QString &viewerId, QPointF at)
+{
+    const QByteArray message = wire::live::pointerMessage(viewerId, at.x(), at.y());
+    for (const Connected &connected : std::as_const(m_viewers)) {
+        if (connected.viewer.viewerId != viewerId)
+            connected.socket->sendText(message);
+    }
+}
+
+void LiveView::tellWish(const QString &viewerId, const wire::live::Holder &by)
+{
+    if (const auto found = m_viewers.constFind(viewerId); found != m_viewers.constEnd())
+        found->socket->sendText(wire::live::controlWishedMessage(by));
+}
+
+void LiveView::copied(const QString &viewerId, const Result<QString> &text)
+{
+    const auto found = m_viewers.constFind(viewerId);
+    if (found == m_viewers.constEnd())
+        return;
+    if (text)
+        found->socket->sendText(wire::live::clipboardMessage(*text));
+    else
+        refuse(viewerId, text.error(), "copy"_L1);
 }
 
 void LiveView::setIntervention(const QJsonObject &intervention)
@@ -275,9 +339,11 @@ void LiveView::setControl(const wire::live::Control &control)
     if (control.number != m_control.number) {
         m_gate = Gate::Shut;
         m_atGate.clear();
+        m_tabs->shown().clipboard().forgetPieces();
         m_input = Input::Flows;
     }
     m_control = control;
+    followDriversLine();
     broadcast(wire::live::controlMessage(control));
 }
 
@@ -352,8 +418,35 @@ void LiveView::updateScreencast()
         m_castTab->stopCasting();
     m_castTab = wanted;
     onIoThread([](FrameRelay &relay) { relay.forgetLastFrame(); });
-    if (wanted)
-        wanted->cast(m_relay);
+    m_quality->reset();
+    if (!wanted)
+        return;
+    wanted->setQuality(m_quality->quality());
+    wanted->cast(m_relay);
+}
+
+void LiveView::changeQuality()
+{
+    if (!m_castTab)
+        return;
+    onIoThread([](FrameRelay &relay) { relay.restarted(); });
+    m_castTab->setQuality(m_quality->quality());
+}
+
+void LiveView::lineChanged(FrameRelay::Key key, bool isSlow)
+{
+    for (Connected &connected : m_viewers) {
+        if (connected.key == key)
+            connected.lineIsSlow = isSlow;
+    }
+    followDriversLine();
+}
+
+/// One upstream for all: whoever has control sets its quality, the others get as many of the frames as they can take.
+void LiveView::followDriversLine()
+{
+    const auto driver = m_control.holder ? m_viewers.constFind(m_control.holder->viewerId) : m_viewers.constEnd();
+    m_quality->setLineIsSlow(driver != m_viewers.constEnd() && driver->lineIsSlow);
 }
 
 void LiveView::updateState()

@@ -23,7 +23,10 @@ class IoThread;
 
 namespace hidettp::liveview {
 
+class PictureQuality;
+class PointerShare;
 class Tabs;
+struct FrameTally;
 
 struct LiveViewOptions
 {
@@ -73,6 +76,9 @@ public:
     /// Tells one viewer why what it asked for was not done.
     void refuse(const QString &viewerId, const Error &error, QLatin1StringView request);
 
+    /// Tells the one in control that somebody else would like to have it.
+    void tellWish(const QString &viewerId, const wire::live::Holder &by);
+
     /// Takes no more input, lets go what is held and waits until the page has taken what was sent: after this the bot
     /// may go on. Input flows again under a new control number.
     Reply<void> drain();
@@ -98,12 +104,14 @@ private:
         FrameRelay::Key key;
         std::shared_ptr<net::WebSocket> socket;
         qint64 refusedNumber = -1; ///< told already that this number is no good
+        bool lineIsSlow = false;
     };
     enum class Gate { Shut, Asking, Open };
     enum class Input { Flows, Stopped };
 
     LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> botsPage,
              LiveViewOptions options);
+    FrameRelay::Listener frameListener();
     Reply<void> prepare();
     void followTab(Tab &tab);
     void onIoThread(std::function<void(FrameRelay &)> call);
@@ -115,6 +123,10 @@ private:
     void askGate(const QString &viewerId);
     void gateAnswered(qint64 number, const QString &viewerId, const Result<bool> &mayPass);
     void accept(const QString &viewerId, const wire::live::Input &input);
+    void perform(const QString &viewerId, const wire::live::Input &input);
+    void navigate(const QString &viewerId, const QString &address);
+    void showPointer(const QString &viewerId, QPointF at);
+    void copied(const QString &viewerId, const Result<QString> &text);
     bool isFromHolder(const QString &viewerId, qint64 number) const;
 
     void broadcast(const QByteArray &message);
@@ -123,17 +135,23 @@ private:
     void broadcastPrompt();
     void broadcastPage();
     void updateScreencast();
+    void changeQuality();
+    void lineChanged(FrameRelay::Key key, bool isSlow);
+    void followDriversLine();
     void updateState();
     void setState(wire::live::ViewState state, const QString &reason);
 
     net::IoThread &m_io;
     const LiveViewOptions m_options;
     const std::shared_ptr<Mailbox> m_mailbox = std::make_shared<Mailbox>();
+    const std::shared_ptr<FrameTally> m_tally;
+    PictureQuality *const m_quality;
     const std::shared_ptr<FrameRelay> m_relay;
     Tabs *const m_tabs;
     QPointer<Tab> m_castTab; ///< whose frames are shown
     QTimer m_pageTimer;      ///< runs while viewers have just been told where the page is
     bool m_pageIsNew = false;
+    PointerShare *const m_pointers;
 
     QMap<QString, Connected> m_viewers;
     QJsonObject m_intervention;

@@ -1,6 +1,7 @@
 #include "core/liveview/pagetracker.h"
 
 #include "core/base/safetext.h"
+#include "core/liveview/address.h"
 
 #include <QUrl>
 
@@ -65,12 +66,24 @@ void PageTracker::go(HistoryAction action)
     case HistoryAction::Reload:
         std::ignore = m_session->send(cdp::Reload{});
         break;
+    case HistoryAction::Stop:
+        std::ignore = m_session->send(cdp::StopLoading{});
+        break;
     case HistoryAction::Back:
     case HistoryAction::Forward:
         if (to >= 0 && to < m_history.entries.size())
             std::ignore = m_session->send(cdp::NavigateToHistoryEntry{.entryId = m_history.entries[to].id});
         break;
     }
+}
+
+Result<void> PageTracker::open(const QString &typed)
+{
+    const Result<QUrl> url = addressToOpen(typed);
+    if (!url)
+        return url.error();
+    std::ignore = m_session->send(cdp::Navigate{.url = url->toString(QUrl::FullyEncoded)});
+    return {};
 }
 
 void PageTracker::handle(const QString &method, const QJsonObject &parameters)

@@ -30,6 +30,8 @@ public:
     const wire::live::Page &page() const { return m_page; }
     void setViewport(QSize size);
     void go(wire::live::HistoryAction action);
+    /// To an address that a person has typed. Refused, if it is not one of a web page.
+    Result<void> open(const QString &typed);
 
 signals:
     void changed();

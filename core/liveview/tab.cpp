@@ -10,6 +10,18 @@ namespace hidettp::liveview {
 using namespace Qt::StringLiterals;
 using wire::live::ViewState;
 
+namespace {
+
+/// What does not end at one page, or wants an answer.
+template<typename Input>
+constexpr bool isForOthers =
+    std::is_same_v<
+        Input,
+        wire::live::
+            TabCommand> || std::is_same_v<Input, wire::live::Navigate> || std::is_same_v<Input, wire::live::Copy>;
+
+} // namespace
+
 Tab::Tab(qint64 number, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> session, CastOptions cast,
          QObject *parent)
     : QObject(parent),
@@ -19,6 +31,7 @@ Tab::Tab(qint64 number, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<c
       m_cast(cast),
       m_tracker(new PageTracker(m_session, this)),
       m_dispatcher(new InputDispatcher(m_session, this)),
+      m_clipboard(new Clipboard(m_browser, m_session, m_dispatcher, this)),
       m_prompts(new Prompts(this)),
       m_dialogs(new Dialogs(m_session, *m_prompts, this))
 {
@@ -91,6 +104,11 @@ void Tab::startScreencast()
 {
     m_tracker->setWatched(true);
     activate();
+    askForFrames();
+}
+
+void Tab::askForFrames()
+{
     std::ignore =
         m_session->send(cdp::StartScreencast{.quality = m_cast.quality, .maxFramesInFlight = m_cast.maxFramesInFlight});
 }
@@ -103,6 +121,15 @@ void Tab::stopCasting()
     if (m_session->isAlive())
         std::ignore = m_session->send(cdp::StopScreencast{});
     m_session->untapFrames();
+}
+
+void Tab::setQuality(int quality)
+{
+    if (std::exchange(m_cast.quality, quality) == quality || !m_isWatched || !m_session->isAlive()
+        || m_session->hasCrashed())
+        return;
+    std::ignore = m_session->send(cdp::StopScreencast{});
+    askForFrames();
 }
 
 void Tab::activate()
@@ -120,14 +147,25 @@ void Tab::take(const wire::live::Input &input)
                 m_tracker->go(each.action);
             else if constexpr (std::is_same_v<Kind, wire::live::Answer>)
                 m_prompts->answer(each);
-            else if constexpr (!std::is_same_v<Kind, wire::live::TabCommand>) {
-                // Behind an open dialog the page takes nothing, and what is sent would only wait for its end.
-                if (!m_session->hasCrashed() && !m_dialogs->isOpen())
+            else if constexpr (std::is_same_v<Kind, wire::live::Paste>) {
+                if (takesInput())
+                    m_clipboard->paste(each);
+            } else if constexpr (!isForOthers<Kind>) {
+                if (takesInput())
                     m_dispatcher->dispatch(each);
             }
         },
         input);
 }
+
+void Tab::copy(const wire::live::Copy &wish, Clipboard::Copied copied)
+{
+    if (takesInput())
+        m_clipboard->copy(wish, std::move(copied));
+}
+
+/// Behind an open dialog the page takes nothing, and what is sent would only wait for its end.
+bool Tab::takesInput() const { return !m_session->hasCrashed() && !m_dialogs->isOpen(); }
 
 /// The page has crashed or gone: what was under way with it is over, without a word from it.
 void Tab::broke()

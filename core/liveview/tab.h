@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/cdp/session.h"
+#include "core/liveview/clipboard.h"
 #include "core/liveview/inputdispatcher.h"
 #include "core/liveview/pagetracker.h"
 #include "core/liveview/prompts.h"
@@ -52,6 +53,7 @@ public:
     const wire::live::Page &page() const { return m_tracker->page(); }
     PageTracker &tracker() { return *m_tracker; }
     InputDispatcher &dispatcher() { return *m_dispatcher; }
+    Clipboard &clipboard() { return *m_clipboard; }
     Prompts &prompts() { return *m_prompts; }
     Condition condition() const;
     bool isGone() const { return !m_goneReason.isEmpty(); }
@@ -62,8 +64,12 @@ public:
     /// To the front of its browser: a page behind another one is not drawn.
     void activate();
 
+    /// Of the frames from now on. Chromium has no way to change it but to begin again.
+    void setQuality(int quality);
+
     /// What a person does with this page.
     void take(const wire::live::Input &input);
+    void copy(const wire::live::Copy &wish, Clipboard::Copied copied);
 
 signals:
     void pageChanged();
@@ -75,14 +81,17 @@ signals:
 private:
     void follow();
     void startScreencast();
+    void askForFrames();
     void broke();
+    bool takesInput() const;
 
     const qint64 m_number;
     const std::shared_ptr<cdp::Browser> m_browser;
     const std::shared_ptr<cdp::Session> m_session;
-    const CastOptions m_cast;
+    CastOptions m_cast;
     PageTracker *const m_tracker;
     InputDispatcher *const m_dispatcher;
+    Clipboard *const m_clipboard;
     Prompts *const m_prompts;
     Dialogs *const m_dialogs;
 

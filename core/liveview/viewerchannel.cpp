@@ -33,6 +33,10 @@ void ViewerChannel::textReceived(const QByteArray &utf8)
         m_socket->sendText(wire::live::pongMessage(ping->id));
         return;
     }
+    if (const auto *seen = std::get_if<wire::live::Seen>(&*message)) {
+        m_relay->seen(this, seen->frame);
+        return;
+    }
     m_mailbox->post([received = m_listener.received, message = *message] { received(message); });
 }
 

@@ -19,7 +19,7 @@ namespace {
 constexpr std::array mouseEvents{"move"_L1, "press"_L1, "release"_L1};
 constexpr std::array buttonNames{"none"_L1, "left"_L1, "middle"_L1, "right"_L1, "back"_L1, "forward"_L1};
 constexpr std::array keyEvents{"down"_L1, "up"_L1};
-constexpr std::array historyActions{"back"_L1, "forward"_L1, "reload"_L1};
+constexpr std::array historyActions{"back"_L1, "forward"_L1, "reload"_L1, "stop"_L1};
 constexpr std::array answerActions{"accept"_L1, "dismiss"_L1, "stop"_L1};
 constexpr std::array tabActions{"show"_L1, "close"_L1};
 constexpr std::array stateNames{"connecting"_L1, "live"_L1, "stalled"_L1, "browserGone"_L1, "ended"_L1};
@@ -64,6 +64,20 @@ Text readText(LiveReader &reader)
     return {.text = reader.typed("text"_L1, longestText), .control = reader.control()};
 }
 
+Compose readCompose(LiveReader &reader)
+{
+    return {.text = reader.textOr("text"_L1, {}, longestText), .control = reader.control()};
+}
+
+Paste readPaste(LiveReader &reader)
+{
+    return {.text = reader.typed("text"_L1, longestText),
+            .more = reader.flagOr("more"_L1, false),
+            .control = reader.control()};
+}
+
+Copy readCopy(LiveReader &reader) { return {.cut = reader.flagOr("cut"_L1, false), .control = reader.control()}; }
+
 History readHistory(LiveReader &reader)
 {
     return {.action = reader.wordOf<HistoryAction>("action"_L1, historyActions), .control = reader.control()};
@@ -86,9 +100,26 @@ TabCommand readTabCommand(LiveReader &reader)
             .control = reader.control()};
 }
 
+Navigate readNavigate(LiveReader &reader)
+{
+    return {.address = reader.text("address"_L1, longestAddress), .control = reader.control()};
+}
+
 TakeControl readTakeControl(LiveReader &reader) { return {.force = reader.flagOr("force"_L1, false)}; }
 
 ReleaseControl readReleaseControl(LiveReader &reader) { return {.control = reader.control()}; }
+
+AskForControl readAskForControl(LiveReader &) { return {}; }
+
+GiveControl readGiveControl(LiveReader &reader)
+{
+    return {.to = reader.text("to"_L1, longestId), .control = reader.control()};
+}
+
+KeepControl readKeepControl(LiveReader &reader)
+{
+    return {.from = reader.text("from"_L1, longestId), .control = reader.control()};
+}
 
 Resume readResume(LiveReader &reader)
 {
@@ -98,6 +129,13 @@ Resume readResume(LiveReader &reader)
 Decline readDecline(LiveReader &reader)
 {
     return {.reason = reader.text("reason"_L1, longestReason), .control = reader.control()};
+}
+
+Pointer readPointer(LiveReader &reader) { return {.x = reader.pixels("x"_L1), .y = reader.pixels("y"_L1)}; }
+
+Seen readSeen(LiveReader &reader)
+{
+    return {.frame = std::uint32_t(reader.integer("frame"_L1, 0, std::numeric_limits<std::uint32_t>::max()))};
 }
 
 Ping readPing(LiveReader &reader) { return {.id = reader.integer("id"_L1, 0, highestControl)}; }
@@ -122,13 +160,22 @@ constexpr std::array rows{
     Row{"wheel"_L1, as<Input, readWheel>},
     Row{"key"_L1, as<Input, readKey>},
     Row{"text"_L1, as<Input, readText>},
+    Row{"compose"_L1, as<Input, readCompose>},
+    Row{"paste"_L1, as<Input, readPaste>},
+    Row{"copy"_L1, as<Input, readCopy>},
     Row{"history"_L1, as<Input, readHistory>},
     Row{"answer"_L1, as<Input, readAnswer>},
     Row{"tab"_L1, as<Input, readTabCommand>},
+    Row{"navigate"_L1, as<Input, readNavigate>},
     Row{"takeControl"_L1, as<Request, readTakeControl>},
     Row{"releaseControl"_L1, as<Request, readReleaseControl>},
+    Row{"askForControl"_L1, as<Request, readAskForControl>},
+    Row{"giveControl"_L1, as<Request, readGiveControl>},
+    Row{"keepControl"_L1, as<Request, readKeepControl>},
     Row{"resume"_L1, as<Request, readResume>},
     Row{"decline"_L1, as<Request, readDecline>},
+    Row{"pointer"_L1, as<Pointer, readPointer>},
+    Row{"seen"_L1, as<Seen, readSeen>},
     Row{"ping"_L1, as<Ping, readPing>},
 };
 
@@ -181,7 +228,8 @@ qint64 controlOf(const Input &input)
 
 QLatin1StringView nameOf(const Request &request)
 {
-    constexpr std::array names{"takeControl"_L1, "releaseControl"_L1, "resume"_L1, "decline"_L1};
+    constexpr std::array names{"takeControl"_L1, "releaseControl"_L1, "askForControl"_L1, "giveControl"_L1,
+                               "keepControl"_L1, "resume"_L1,         "decline"_L1};
     static_assert(names.size() == std::variant_size_v<Request>);
     return names[request.index()];
 }
@@ -234,6 +282,21 @@ QByteArray refusedMessage(const Error &error, QLatin1StringView request)
     return message("refused"_L1, {{"code"_L1, QLatin1StringView(code.data(), qsizetype(code.size()))},
                                   {"message"_L1, error.message},
                                   {"request"_L1, request}});
+}
+
+QByteArray controlWishedMessage(const Holder &by)
+{
+    return message("controlWished"_L1, {{"viewerId"_L1, by.viewerId}, {"name"_L1, by.name}});
+}
+
+QByteArray pointerMessage(const QString &viewerId, double x, double y)
+{
+    return message("pointer"_L1, {{"viewerId"_L1, viewerId}, {"x"_L1, x}, {"y"_L1, y}});
+}
+
+QByteArray clipboardMessage(const QString &text)
+{
+    return message("clipboard"_L1, {{"text"_L1, text.left(longestCopy)}});
 }
 
 QByteArray pongMessage(qint64 id) { return message("pong"_L1, {{"id"_L1, id}}); }

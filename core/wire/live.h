@@ -25,13 +25,18 @@ constexpr qsizetype longestMessage = 48 * 1024;
 constexpr qsizetype longestText = 4000;
 constexpr qsizetype longestKey = 64;
 constexpr qsizetype longestReason = 1000;
+constexpr qsizetype longestAddress = 2000;
+constexpr qsizetype longestId = 200;
+/// What one paste may bring in several messages, and one copy out in one.
+constexpr qsizetype longestPaste = 100'000;
+constexpr qsizetype longestCopy = 40'000;
 
 // --- viewer → relay. Coordinates are CSS pixels of the page's viewport; `modifiers` is 1 Alt, 2 Ctrl, 4 Meta, 8 Shift.
 
 enum class MouseEvent : std::uint8_t { Move, Press, Release };
 enum class Button : std::uint8_t { None, Left, Middle, Right, Back, Forward };
 enum class KeyEvent : std::uint8_t { Down, Up };
-enum class HistoryAction : std::uint8_t { Back, Forward, Reload };
+enum class HistoryAction : std::uint8_t { Back, Forward, Reload, Stop };
 
 struct Mouse
 {
@@ -74,7 +79,7 @@ struct Key
     bool operator==(const Key &) const = default;
 };
 
-/// Composed or pasted.
+/// Text that no key makes. Ends a composition with what has become of it.
 struct Text
 {
     QString text;
@@ -83,12 +88,49 @@ struct Text
     bool operator==(const Text &) const = default;
 };
 
+/// What an input method shows before it is done. Empty: it has given up.
+struct Compose
+{
+    QString text;
+    qint64 control = 0;
+
+    bool operator==(const Compose &) const = default;
+};
+
+/// This much of what a person pastes; the last piece does it.
+struct Paste
+{
+    QString text;
+    bool more = false;
+    qint64 control = 0;
+
+    bool operator==(const Paste &) const = default;
+};
+
+/// A person's own wish to have what is selected; answered with `clipboard`.
+struct Copy
+{
+    bool cut = false;
+    qint64 control = 0;
+
+    bool operator==(const Copy &) const = default;
+};
+
 struct History
 {
     HistoryAction action = HistoryAction::Reload;
     qint64 control = 0;
 
     bool operator==(const History &) const = default;
+};
+
+/// An address that a person has typed.
+struct Navigate
+{
+    QString address;
+    qint64 control = 0;
+
+    bool operator==(const Navigate &) const = default;
 };
 
 struct TakeControl
@@ -103,6 +145,29 @@ struct ReleaseControl
     qint64 control = 0;
 
     bool operator==(const ReleaseControl &) const = default;
+};
+
+/// To the one who has it, who may give it or not.
+struct AskForControl
+{
+    bool operator==(const AskForControl &) const = default;
+};
+
+struct GiveControl
+{
+    QString to; ///< viewer id
+    qint64 control = 0;
+
+    bool operator==(const GiveControl &) const = default;
+};
+
+/// To somebody who has asked for it.
+struct KeepControl
+{
+    QString from; ///< viewer id
+    qint64 control = 0;
+
+    bool operator==(const KeepControl &) const = default;
 };
 
 struct Resume
@@ -121,6 +186,23 @@ struct Decline
     bool operator==(const Decline &) const = default;
 };
 
+/// Where a viewer's pointer is, for the others to see. Never reaches the page.
+struct Pointer
+{
+    double x = 0;
+    double y = 0;
+
+    bool operator==(const Pointer &) const = default;
+};
+
+/// This frame has arrived: how much a viewer's line carries is measured by it.
+struct Seen
+{
+    std::uint32_t frame = 0;
+
+    bool operator==(const Seen &) const = default;
+};
+
 struct Ping
 {
     qint64 id = 0;
@@ -129,10 +211,10 @@ struct Ping
 };
 
 /// What goes to the page, if it comes from whoever is in control.
-using Input = std::variant<Mouse, Wheel, Key, Text, History, Answer, TabCommand>;
+using Input = std::variant<Mouse, Wheel, Key, Text, Compose, Paste, Copy, History, Navigate, Answer, TabCommand>;
 /// What the coordinator decides.
-using Request = std::variant<TakeControl, ReleaseControl, Resume, Decline>;
-using ViewerMessage = std::variant<Input, Request, Ping>;
+using Request = std::variant<TakeControl, ReleaseControl, AskForControl, GiveControl, KeepControl, Resume, Decline>;
+using ViewerMessage = std::variant<Input, Request, Pointer, Seen, Ping>;
 
 Result<ViewerMessage> parseViewerMessage(const QByteArray &utf8);
 
@@ -205,6 +287,11 @@ QByteArray viewersMessage(const QList<Viewer> &viewers);
 QByteArray interventionMessage(const QJsonObject &intervention);
 QByteArray refusedMessage(const Error &error, QLatin1StringView request);
 QByteArray pongMessage(qint64 id);
+/// To the one in control: somebody would like to have it.
+QByteArray controlWishedMessage(const Holder &by);
+QByteArray pointerMessage(const QString &viewerId, double x, double y);
+/// To the one who copied.
+QByteArray clipboardMessage(const QString &text);
 QByteArray endedMessage(const QJsonObject &outcome);
 
 // --- frames: one binary message each, this header and the image behind it

@@ -1,17 +1,22 @@
 // Puts the parts together: one store, one socket, one view, one set of input files, one shell.
 
+import { writeToClipboard } from './clipboard.js';
 import { Keyboard } from './input/keyboard.js';
 import { Magnifier } from './input/magnifier.js';
 import { Mouse } from './input/mouse.js';
 import { Touch } from './input/touch.js';
+import { Typist } from './input/typist.js';
 import { pieces } from './protocol.js';
 import { Shell } from './shell/shell.js';
 import { LiveSocket } from './socket.js';
-import { Store, conditionIsUnmet, hasControl, inputIsOn, mayAct, mayTakeControl } from './state.js';
+import { Store, conditionIsUnmet, hasControl, inputIsOn, mayAct, mayAskForControl, mayTakeControl } from './state.js';
 import { View } from './view.js';
 
 const PulseEvery = 500;
+const PointEvery = 80;
+const LongestPaste = 100_000;
 
+/** @typedef {'back' | 'forward' | 'reload' | 'stop'} HistoryAction */
 /**
  * @typedef {{
  *   kind: 'operator' | 'guest',
@@ -27,6 +32,9 @@ export class App {
     #store = new Store();
     #frameRate = 0;
     #lastCount = performance.now();
+    #copiesAsked = 0;
+    #copied = '';
+    #lastPoint = 0;
 
     /**
      * @param {HTMLElement} root
@@ -39,8 +47,11 @@ export class App {
         this.socket = new LiveSocket({
             newAddress: options.newAddress,
             changed: (connection) => this.#store.dispatch({ type: 'connection', connection }),
-            message: (message) => this.#store.dispatch({ type: 'message', message, now: Date.now() }),
-            frame: (frame) => this.view.push(frame),
+            message: (message) => this.#received(message),
+            frame: (frame) => {
+                this.view.push(frame);
+                this.socket.send({ type: 'seen', frame: frame.number });
+            },
             gone: (reason) => this.#store.dispatch({ type: 'gone', reason }),
         });
         this.#wireInput();
@@ -62,7 +73,12 @@ export class App {
             backlog: () => this.socket.backlog,
             send: (/** @type {import('./protocol.js').Outgoing} */ message) => void this.#sendControlled(message),
             typeText: (/** @type {string} */ text) => void this.typeText(text),
-            history: (/** @type {'back' | 'forward' | 'reload'} */ action) => void this.history(action),
+            typeKeys: (/** @type {string} */ text) => void this.typeKeys(text),
+            paste: (/** @type {string} */ text) => void this.paste(text),
+            copy: (/** @type {boolean} */ isCut) => void this.copy(isCut),
+            point: (/** @type {import('./view.js').Point} */ at) => this.#point(at),
+            zoom: (/** @type {'in' | 'out' | 'reset'} */ step) => this.view.zoom(step),
+            history: (/** @type {HistoryAction} */ action) => void this.history(action),
             refusedHere: () => this.#hintThatThisIsWatching(),
             leaveView: () => this.#leaveView(),
         };
@@ -71,10 +87,42 @@ export class App {
         this.mouse = new Mouse(canvas, this.view, sender);
         this.touch = new Touch(canvas, this.view, sender);
         new Magnifier(canvas, keyboardArea, this.shell.stage, this.view);
+        this.typist = new Typist(sender);
         canvas.addEventListener('mousedown', (event) => this.#startTypingAt(event));
         window.addEventListener('blur', () => this.#releaseAll());
         document.addEventListener('visibilitychange', () => document.hidden && this.#releaseAll());
         window.addEventListener('pagehide', () => this.#releaseAll());
+    }
+
+    /** @param {import('./protocol.js').Message} message */
+    #received(message) {
+        this.#store.dispatch({ type: 'message', message, now: Date.now() });
+        if (message.type === 'clipboard')
+            this.#copiedFromPage(message.text);
+        else if (message.type === 'pointer')
+            this.shell.pointers.show(message, this.state, this.view);
+    }
+
+    /**
+     * Nothing that was not asked for here reaches this computer's clipboard.
+     * @param {string} text
+     */
+    #copiedFromPage(text) {
+        if (this.#copiesAsked === 0)
+            return;
+        this.#copiesAsked -= 1;
+        if (text === '')
+            return;
+        this.#copied = text;
+        this.copyAgain();
+    }
+
+    /** Some browsers want a press of their own before anything may be copied. */
+    copyAgain() {
+        const isWritten = writeToClipboard(this.#copied);
+        this.notify(isWritten ? 'copied' : 'copyByHand', String(Array.from(this.#copied).length));
+        if (isWritten)
+            this.#copied = '';
     }
 
     /**
@@ -104,6 +152,8 @@ export class App {
             this.keyboard?.forget();
             this.mouse?.forget();
             this.touch?.forget();
+            this.typist?.stop();
+            this.#copiesAsked = 0;
         }
         if (state.greeted && !before.greeted)
             this.#greeted(state);
@@ -132,6 +182,18 @@ export class App {
     /** @param {import('./protocol.js').Outgoing} message */
     #sendControlled(message) {
         return hasControl(this.state) && this.socket.send({ ...message, control: this.state.control.number });
+    }
+
+    /**
+     * Whoever drives is seen by what they do. The others point, if anybody else is there to see it.
+     * @param {import('./view.js').Point} at
+     */
+    #point(at) {
+        const now = performance.now();
+        if (this.state.viewers.length < 2 || hasControl(this.state) || now - this.#lastPoint < PointEvery)
+            return;
+        this.#lastPoint = now;
+        this.socket.send({ type: 'pointer', ...at });
     }
 
     #hintThatThisIsWatching() {
@@ -179,6 +241,27 @@ export class App {
         return this.#sendControlled({ type: 'releaseControl' });
     }
 
+    /** Of the one who has it, who may give it or not. */
+    askForControl() {
+        if (!mayAskForControl(this.state) || !this.socket.send({ type: 'askForControl' }))
+            return false;
+        this.notify('askedForControl', this.state.control.holder?.name ?? '');
+        return true;
+    }
+
+    /** @param {string} viewerId */
+    giveControl(viewerId) {
+        this.#releaseAll();
+        this.#store.dispatch({ type: 'wantsControl', wantsControl: false });
+        return this.#sendControlled({ type: 'giveControl', to: viewerId });
+    }
+
+    /** @param {string} viewerId */
+    keepControl(viewerId) {
+        this.#store.dispatch({ type: 'answered', viewerId });
+        return this.#sendControlled({ type: 'keepControl', from: viewerId });
+    }
+
     /**
      * Asks once more when the page is not where the bot wants it.
      * @param {boolean} confirmed
@@ -210,7 +293,16 @@ export class App {
         this.#store.dispatch({ type: 'dismissOffer' });
     }
 
-    /** @param {'back' | 'forward' | 'reload'} action */
+    /** @param {string} address */
+    navigate(address) {
+        if (!mayAct(this.state) || address.trim() === '')
+            return false;
+        this.openPanel(null);
+        this.focusView();
+        return this.#sendControlled({ type: 'navigate', address: address.trim().slice(0, 2000) });
+    }
+
+    /** @param {HistoryAction} action */
     history(action) {
         return mayAct(this.state) && this.#sendControlled({ type: 'history', action });
     }
@@ -245,6 +337,33 @@ export class App {
      */
     ended(outcome) {
         this.#store.dispatch({ type: 'message', message: { type: 'ended', outcome }, now: Date.now() });
+    }
+
+    /**
+     * Key by key, for fields that take no paste.
+     * @param {string} text
+     */
+    typeKeys(text) {
+        if (!inputIsOn(this.state) || text === '')
+            return false;
+        this.typist?.type(text);
+        return true;
+    }
+
+    /** @param {string} text */
+    paste(text) {
+        if (!inputIsOn(this.state))
+            return false;
+        const parts = pieces(text.slice(0, LongestPaste));
+        return parts.every((part, index) => this.#sendControlled({ type: 'paste', text: part, more: index < parts.length - 1 }));
+    }
+
+    /** @param {boolean} isCut */
+    copy(isCut) {
+        if (!inputIsOn(this.state) || !this.#sendControlled({ type: 'copy', cut: isCut }))
+            return false;
+        this.#copiesAsked += 1;
+        return true;
     }
 
     reconnect() {

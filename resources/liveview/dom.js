@@ -36,6 +36,7 @@ export function element(tag, attributes = {}, ...children) {
 const Icons = {
     back: 'M10 3 5 8l5 5',
     forward: 'm6 3 5 5-5 5',
+    stop: 'm4.5 4.5 7 7M11.5 4.5l-7 7',
     reload: 'M13 3v3.5H9.5M12.7 6.3A5 5 0 1 0 13 9',
     lock: 'M4 7.5h8v5.5H4zM5.5 7.5V5.5a2.5 2.5 0 0 1 5 0v2',
     open: 'M8 2.5 14 13H2zM8 6.5v3M8 11.2v.3',

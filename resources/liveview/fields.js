@@ -40,6 +40,13 @@ export function wholeNumber(value) {
     return value;
 }
 
+/** @param {unknown} value */
+export function pixels(value) {
+    if (typeof value !== 'number' || !Number.isFinite(value))
+        throw new Malformed();
+    return value;
+}
+
 /**
  * @template {string} T
  * @param {unknown} value

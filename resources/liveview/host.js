@@ -1,6 +1,6 @@
 // The small door between the page and the program that embeds it: values out, a closed list of commands in.
 
-import { conditionIsUnmet, hasControl, inputIsOn, lifeLeft, mayAct, mayTakeControl, offersResume, statusOf, timeLeft } from './state.js';
+import { conditionIsUnmet, hasControl, inputIsOn, lifeLeft, mayAct, mayAskForControl, mayTakeControl, offersResume, statusOf, timeLeft } from './state.js';
 
 /** @typedef {{coordinator: string, ticket: string}} Destination */
 
@@ -38,6 +38,9 @@ function describe(app) {
         inputOn: inputIsOn(state),
         inControl: hasControl(state),
         mayTakeControl: mayTakeControl(state, app.kind),
+        mayAskForControl: mayAskForControl(state),
+        wishes: state.wishes,
+        zoom: view.zoomFactor,
         mayAct: mayAct(state),
         conditionUnmet: conditionIsUnmet(state),
         confirmNeeded: state.panel === 'resume',
@@ -69,11 +72,19 @@ function run(app, name, values) {
     const action = values['action'];
     switch (name) {
     case 'takeControl': return app.takeControl();
+    case 'askForControl': return app.askForControl();
+    case 'giveControl': return app.giveControl(String(values['to'] ?? ''));
+    case 'keepControl': return app.keepControl(String(values['from'] ?? ''));
+    case 'navigate': return app.navigate(String(values['address'] ?? ''));
+    case 'zoom': return (action === 'in' || action === 'out' || action === 'reset') && (app.view.zoom(action), true);
     case 'releaseControl': return app.releaseControl();
     case 'resume': return app.resume(values['confirmed'] === true);
     case 'decline': return app.decline(String(values['reason'] ?? ''));
     case 'type': return app.typeText(String(values['text'] ?? ''));
-    case 'history': return (action === 'back' || action === 'forward' || action === 'reload') && app.history(action);
+    case 'typeKeys': return app.typeKeys(String(values['text'] ?? ''));
+    case 'paste': return app.paste(String(values['text'] ?? ''));
+    case 'copy': return app.copy(false);
+    case 'history': return (action === 'back' || action === 'forward' || action === 'reload' || action === 'stop') && app.history(action);
     case 'cancel': return app.openPanel(null), true;
     case 'dismissOffer': return app.dismissOffer(), true;
     case 'focus': return app.focusView(), true;

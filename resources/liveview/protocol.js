@@ -1,6 +1,6 @@
 // The live socket's messages, version 1. Nothing that arrives is trusted: a message with a wrong field is no message.
 
-import { Malformed, object, oneOf, optionalObject, optionalString, string, wholeNumber } from './fields.js';
+import { Malformed, object, oneOf, optionalObject, optionalString, pixels, string, wholeNumber } from './fields.js';
 import { toPrompt, toTabs } from './prompts/protocol.js';
 import { toMoment } from './time.js';
 
@@ -33,6 +33,9 @@ import { toMoment } from './time.js';
  *         | {type: 'prompt', prompt: import('./prompts/protocol.js').Prompt | null}
  *         | {type: 'refused', code: string, message: string, request: string}
  *         | {type: 'pong', id: number}
+ *         | {type: 'clipboard', text: string}
+ *         | {type: 'controlWished', by: Holder}
+ *         | {type: 'pointer', viewerId: string, x: number, y: number}
  *         | {type: 'ended', outcome: Outcome}} Message
  */
 /** @typedef {{number: number, width: number, height: number, type: string, data: Uint8Array<ArrayBuffer>}} Frame */
@@ -193,6 +196,14 @@ const readers = new Map(Object.entries({
         message: optionalString(json['message'], 400),
         request: optionalString(json['request'], 40),
     }),
+    controlWished: (/** @type {Json} */ json) => ({
+        type: /** @type {const} */ ('controlWished'),
+        by: { viewerId: string(json['viewerId'], 200), name: optionalString(json['name'], 200) },
+    }),
+    pointer: (/** @type {Json} */ json) => ({
+        type: /** @type {const} */ ('pointer'), viewerId: string(json['viewerId'], 200), x: pixels(json['x']), y: pixels(json['y']),
+    }),
+    clipboard: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('clipboard'), text: string(json['text'], 40_000) }),
     pong: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('pong'), id: wholeNumber(json['id']) }),
     ended: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('ended'), outcome: toOutcome(json['outcome']) }),
 }));

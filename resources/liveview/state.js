@@ -15,7 +15,8 @@ import { isModal } from './prompts/protocol.js';
  *   viewers: import('./protocol.js').Viewer[], page: import('./protocol.js').Page,
  *   intervention: import('./protocol.js').Intervention | null, outcome: import('./protocol.js').Outcome | null,
  *   tabs: import('./prompts/protocol.js').Tab[], refusedTabs: number, prompt: import('./prompts/protocol.js').Prompt | null,
- *   panel: 'resume' | 'decline' | null, isConfirmed: boolean, notice: Notice | null, wantsControl: boolean, hasActed: boolean, focusRequests: number,
+ *   panel: 'resume' | 'decline' | 'address' | null, isConfirmed: boolean, notice: Notice | null,
+ *   wishes: import('./protocol.js').Holder[], wantsControl: boolean, hasActed: boolean, focusRequests: number,
  *   dismissedUrl: string,
  * }} State
  */
@@ -28,6 +29,7 @@ import { isModal } from './prompts/protocol.js';
  *         | {type: 'resuming', isConfirmed: boolean}
  *         | {type: 'acted'}
  *         | {type: 'notice', notice: Notice | null}
+ *         | {type: 'answered', viewerId: string}
  *         | {type: 'wantsControl', wantsControl: boolean}
  *         | {type: 'leaveView'}
  *         | {type: 'dismissOffer'}
@@ -43,7 +45,7 @@ export const initialState = Object.freeze({
     viewers: [], page: { url: '', origin: '', title: '', loading: false, canGoBack: false, canGoForward: false },
     intervention: null, outcome: null,
     tabs: [], refusedTabs: 0, prompt: null,
-    panel: null, isConfirmed: false, notice: null, wantsControl: false, hasActed: false, focusRequests: 0,
+    panel: null, isConfirmed: false, notice: null, wishes: [], wantsControl: false, hasActed: false, focusRequests: 0,
     dismissedUrl: '',
 });
 
@@ -74,6 +76,8 @@ export function reduce(state, action) {
         return { ...state, notice: action.notice };
     case 'wantsControl':
         return { ...state, wantsControl: action.wantsControl };
+    case 'answered':
+        return { ...state, wishes: state.wishes.filter(({ viewerId }) => viewerId !== action.viewerId) };
     case 'leaveView':
         return { ...state, focusRequests: state.focusRequests + 1 };
     case 'dismissOffer':
@@ -109,7 +113,7 @@ function received(state, message, now) {
     case 'control':
         return controlChanged(state, message.control);
     case 'viewers':
-        return { ...state, viewers: message.viewers };
+        return { ...state, viewers: message.viewers, wishes: state.wishes.filter(({ viewerId }) => message.viewers.some((viewer) => viewer.viewerId === viewerId)) };
     case 'intervention':
         return withOutcome({ ...state, intervention: message.intervention });
     case 'tabs':
@@ -118,7 +122,11 @@ function received(state, message, now) {
         return { ...state, prompt: message.prompt };
     case 'refused':
         return refused(state, message);
+    case 'controlWished':
+        return hasControl(state) ? { ...state, wishes: [...state.wishes.filter(({ viewerId }) => viewerId !== message.by.viewerId), message.by] } : state;
     case 'pong':
+    case 'pointer':
+    case 'clipboard':
         return state;
     case 'ended':
         return { ...state, live: 'ended', outcome: message.outcome, panel: null, notice: null };
@@ -144,7 +152,7 @@ function withOutcome(state) {
  */
 function controlChanged(state, control) {
     const before = hasControl(state);
-    const after = { ...state, control };
+    const after = { ...state, control, wishes: [] };
     if (hasControl(after))
         return { ...after, wantsControl: true, notice: null };
     const notice = before && state.wantsControl ? { key: control.holder ? 'takenOver' : 'controlLost', text: control.holder?.name ?? '' }
@@ -209,6 +217,16 @@ export function mayTakeControl(state, kind) {
     const isOver = statusOf(state) === 'ended' || state.live === 'browserGone';
     return state.greeted && state.connection === 'open' && !isOver && state.scope === 'control' && !hasControl(state)
         && (kind === 'operator' || state.control.holder === null);
+}
+
+/**
+ * Somebody else drives, who can be asked to hand it over.
+ * @param {State} state
+ */
+export function mayAskForControl(state) {
+    const isOver = statusOf(state) === 'ended' || state.live === 'browserGone';
+    return state.greeted && state.connection === 'open' && !isOver && state.scope === 'control' && !hasControl(state)
+        && state.control.holder !== null;
 }
 
 /** @param {State} state */

@@ -6,6 +6,7 @@ import { isSafePicture } from './image.js';
 /** @typedef {{x: number, y: number}} Point */
 
 const MostZoom = 6;
+const ZoomStep = 1.25;
 
 /**
  * @param {number} value
@@ -56,6 +57,10 @@ export class View {
 
     get isZoomed() {
         return this.#zoom > 1;
+    }
+
+    get zoomFactor() {
+        return Math.round(this.#zoom * 100) / 100;
     }
 
     get frameNumber() {
@@ -190,6 +195,46 @@ export class View {
     zoomOut() {
         this.#zoom = 1;
         this.#applyZoom();
+    }
+
+    /**
+     * @param {'in' | 'out' | 'reset'} step
+     */
+    zoom(step) {
+        const box = this.#canvas.getBoundingClientRect();
+        const factor = { in: ZoomStep, out: 1 / ZoomStep, reset: 1 / this.#zoom }[step];
+        this.zoomBy(factor, { x: box.left + box.width / 2, y: box.top + box.height / 2 }, { x: 0, y: 0 });
+    }
+
+    /**
+     * An enlarged picture moves under the pointer, so that its edges are where the stage's edges are. Not while a button
+     * is held: what is drawn along must not move by itself.
+     * @param {number} clientX
+     * @param {number} clientY
+     * @param {boolean} isHeld
+     */
+    follow(clientX, clientY, isHeld) {
+        if (!this.isZoomed || isHeld)
+            return;
+        const stage = this.#stage.getBoundingClientRect();
+        const room = { x: this.#canvas.offsetWidth * (this.#zoom - 1) / 2, y: this.#canvas.offsetHeight * (this.#zoom - 1) / 2 };
+        this.#pan.x = room.x * (1 - 2 * clamp((clientX - stage.left) / stage.width, 0, 1));
+        this.#pan.y = room.y * (1 - 2 * clamp((clientY - stage.top) / stage.height, 0, 1));
+        this.#applyZoom();
+    }
+
+    /**
+     * A point of the page on the stage.
+     * @param {Point} point
+     * @returns {Point}
+     */
+    toStage({ x, y }) {
+        const box = this.#canvas.getBoundingClientRect();
+        const stage = this.#stage.getBoundingClientRect();
+        return {
+            x: box.left - stage.left + x / Math.max(this.#pageWidth, 1) * box.width,
+            y: box.top - stage.top + y / Math.max(this.#pageHeight, 1) * box.height,
+        };
     }
 
     #applyZoom() {

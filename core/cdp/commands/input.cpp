@@ -1,5 +1,7 @@
 #include "core/cdp/commands/input.h"
 
+#include <QJsonArray>
+
 namespace hidettp::cdp {
 
 using namespace Qt::StringLiterals;
@@ -100,6 +102,8 @@ QJsonObject DispatchKeyEvent::toJson() const
         parameters["isKeypad"_L1] = true;
     if (autoRepeat)
         parameters["autoRepeat"_L1] = true;
+    if (!command.isEmpty())
+        parameters["commands"_L1] = QJsonArray{command};
     if (type == Type::Down) {
         parameters["text"_L1] = text;
         parameters["unmodifiedText"_L1] = text;

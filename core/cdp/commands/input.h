@@ -51,6 +51,7 @@ struct DispatchKeyEvent
     QString text = {};
     int modifiers = 0;
     bool autoRepeat = false;
+    QLatin1StringView command = {}; ///< what the key does in an editor: `copy`, `cut`, `paste`
 
     bool operator==(const DispatchKeyEvent &) const = default;
     QJsonObject toJson() const;
@@ -65,6 +66,23 @@ struct InsertText
 
     bool operator==(const InsertText &) const = default;
     QJsonObject toJson() const { return {{QLatin1StringView("text"), text}}; }
+};
+
+/// What an input method shows while it composes. Empty: it has given up; InsertText ends it with a result.
+struct ImeSetComposition
+{
+    static constexpr QLatin1StringView method{"Input.imeSetComposition"};
+
+    QString text;
+
+    bool operator==(const ImeSetComposition &) const = default;
+    /// The caret stands behind the text.
+    QJsonObject toJson() const
+    {
+        return {{QLatin1StringView("text"), text},
+                {QLatin1StringView("selectionStart"), text.size()},
+                {QLatin1StringView("selectionEnd"), text.size()}};
+    }
 };
 
 } // namespace hidettp::cdp

@@ -49,6 +49,13 @@ struct Reload
     QJsonObject toJson() const { return {}; }
 };
 
+struct StopLoading
+{
+    static constexpr QLatin1StringView method{"Page.stopLoading"};
+
+    QJsonObject toJson() const { return {}; }
+};
+
 struct HistoryEntry
 {
     qint64 id = 0;

@@ -46,9 +46,16 @@ struct CreateTarget
         QString targetId;
     };
 
-    QString url;
+    enum class Shown { Yes, No };
 
-    QJsonObject toJson() const { return {{QLatin1StringView("url"), url}}; }
+    QString url;
+    Shown shown = Shown::Yes; ///< No: nowhere to be seen, and gone with the session that made it
+
+    QJsonObject toJson() const
+    {
+        return shown == Shown::Yes ? QJsonObject{{QLatin1StringView("url"), url}}
+                                   : QJsonObject{{QLatin1StringView("url"), url}, {QLatin1StringView("hidden"), true}};
+    }
     static Result<Response> fromJson(const QJsonObject &answer);
 };
 

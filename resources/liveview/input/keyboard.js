@@ -1,6 +1,7 @@
-// Keys go out as keys, composed text (IME, dead keys, emoji pickers, on-screen keyboards, paste) as text; nothing goes out twice.
+// Keys go out as keys, composed text (IME, dead keys, emoji pickers, on-screen keyboards) as text; nothing goes out twice.
 //
-// A hidden textarea has the focus. A key that is sent is kept from it; whatever still reaches it was composed.
+// A hidden textarea has the focus. A key that is sent is kept from it; whatever still reaches it was composed. A key that
+// belongs to an input method goes to both: the page hears that there was one, and the text comes as what it composes.
 
 import { modifiersOf } from './sender.js';
 
@@ -8,13 +9,19 @@ import { modifiersOf } from './sender.js';
 
 /** Something to delete, so that a virtual keyboard's Backspace can be noticed. */
 const Filler = '\u200b\u200b';
-const LongestPaste = 100_000;
 const ModifierKeys = new Set(['Alt', 'AltGraph', 'CapsLock', 'Control', 'Fn', 'Meta', 'NumLock', 'ScrollLock', 'Shift']);
 const isApple = /Mac|iP(hone|ad|od)/.test(navigator.platform);
 const isTouchDevice = matchMedia('(pointer: coarse)').matches;
 
 /** On phones words are composed letter by letter; they are typed at once, except where composing means choosing characters. */
 const typesWhileComposing = isTouchDevice && !navigator.languages.some((language) => /^(ja|ko|zh)\b/.test(language));
+
+/** The bot's browser runs where Control does what Command does on a Mac. */
+const Control = { key: 'Control', code: 'ControlLeft', keyCode: 17, location: 1 };
+/** @type {Map<string, 'in' | 'out' | 'reset'>} the picture is enlarged here, for this viewer alone */
+const Zooms = new Map([['+', 'in'], ['=', 'in'], ['-', 'out'], ['0', 'reset']]);
+/** A composition longer than this is shown when it is done. */
+const LongestComposition = 1000;
 
 /** @param {string} text */
 function isOneCharacter(text) {
@@ -38,9 +45,12 @@ export function difference(before, after) {
 export class Keyboard {
     #area;
     #sender;
-    /** @type {Map<string, Key>} what is down, by code */
+    /** @type {Map<string, Key>} what the page knows as down, by the code of the key that is down here */
     #held = new Map();
     #isComposing = false;
+    #pasteIsTyped = false;
+    /** @type {string | null} shown by the input method and not told yet: it may be the result, which goes out once */
+    #composed = null;
     #typed = Filler;
 
     /**
@@ -53,7 +63,8 @@ export class Keyboard {
         area.addEventListener('keydown', (event) => this.#down(event));
         area.addEventListener('keyup', (event) => this.#up(event));
         area.addEventListener('compositionstart', () => { this.#isComposing = true; });
-        area.addEventListener('compositionend', () => this.#composed());
+        area.addEventListener('compositionupdate', (event) => this.#composing(event.data));
+        area.addEventListener('compositionend', () => this.#compositionEnded());
         area.addEventListener('input', () => this.#changed());
         area.addEventListener('paste', (event) => this.#pasted(event));
         area.addEventListener('blur', () => this.#left());
@@ -65,8 +76,8 @@ export class Keyboard {
     }
 
     releaseAll() {
-        for (const key of [...this.#held.values()])
-            this.#release(key, 0);
+        for (const code of [...this.#held.keys()])
+            this.#release(code, 0);
     }
 
     forget() {
@@ -88,15 +99,31 @@ export class Keyboard {
             this.#sender.leaveView();
             return;
         }
-        if (event.key === '' || !this.#sender.isOn() || this.#belongsToComposition(event) || this.#isOurShortcut(event))
+        if (event.key === '' || !this.#sender.isOn())
+            return;
+        if (this.#belongsToComposition(event)) {
+            if (!isTouchDevice)
+                this.#press(event, modifiersOf(event), undefined);
+            return;
+        }
+        if (this.#isOurShortcut(event))
             return;
         event.preventDefault();
-        const key = { key: event.key, code: event.code, keyCode: event.keyCode, location: event.location };
         const modifiers = this.#modifiers(event);
+        this.#press(event, modifiers, this.#textOf(event, modifiers));
+    }
+
+    /**
+     * @param {KeyboardEvent} event
+     * @param {number} modifiers
+     * @param {string | undefined} text
+     */
+    #press(event, modifiers, text) {
+        this.#tellComposition();
+        const own = { key: event.key, code: event.code, keyCode: event.keyCode, location: event.location };
+        const key = isApple && event.key === 'Meta' ? Control : own;
         this.#held.set(event.code || event.key, key);
-        this.#sender.send({
-            type: 'key', event: 'down', ...key, text: this.#textOf(event, modifiers), modifiers, repeat: event.repeat,
-        });
+        this.#sender.send({ type: 'key', event: 'down', ...key, text, modifiers, repeat: event.repeat });
     }
 
     /** @param {KeyboardEvent} event */
@@ -106,15 +133,31 @@ export class Keyboard {
     }
 
     /**
-     * Paste takes this computer's clipboard, and going back or reloading is asked of the browser, not of its page.
+     * Copy and paste are between this computer's clipboard and the page's; going back or reloading is asked of the browser.
      * @param {KeyboardEvent} event
      */
     #isOurShortcut(event) {
-        const isCommand = isApple ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+        const isCommand = (isApple ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey) && !event.altKey;
         const letter = event.key.toLowerCase();
-        if ((isCommand && !event.altKey && letter === 'v') || (event.shiftKey && event.key === 'Insert'))
+        if ((isCommand && letter === 'v') || (event.shiftKey && !isCommand && event.key === 'Insert')) {
+            this.#pasteIsTyped = isCommand && event.shiftKey;
             return true;
-        const isReload = event.key === 'F5' || (isCommand && !event.altKey && letter === 'r');
+        }
+        const isCopy = isCommand && !event.shiftKey && (letter === 'c' || event.key === 'Insert');
+        const isCut = (isCommand && !event.shiftKey && letter === 'x') || (event.shiftKey && !isCommand && event.key === 'Delete');
+        if (isCopy || isCut) {
+            event.preventDefault();
+            if (!event.repeat)
+                this.#sender.copy(isCut);
+            return true;
+        }
+        const zoom = isCommand ? Zooms.get(event.key) : undefined;
+        if (zoom) {
+            event.preventDefault();
+            this.#sender.zoom(zoom);
+            return true;
+        }
+        const isReload = event.key === 'F5' || (isCommand && letter === 'r');
         const isStep = event.altKey && !event.ctrlKey && !event.shiftKey && !isApple;
         const action = isReload ? 'reload' : isStep && event.key === 'ArrowLeft' ? 'back' : isStep && event.key === 'ArrowRight' ? 'forward' : null;
         if (!action)
@@ -135,7 +178,8 @@ export class Keyboard {
      * @param {KeyboardEvent} event
      */
     #modifiers(event) {
-        return this.#isOptionCharacter(event) ? modifiersOf(event) & ~1 : modifiersOf(event);
+        const modifiers = this.#isOptionCharacter(event) ? modifiersOf(event) & ~1 : modifiersOf(event);
+        return isApple && (modifiers & 4) !== 0 ? (modifiers & ~4) | 2 : modifiers;
     }
 
     /**
@@ -152,42 +196,64 @@ export class Keyboard {
 
     /** @param {KeyboardEvent} event */
     #up(event) {
-        const key = this.#held.get(event.code || event.key);
-        if (!key)
+        const code = event.code || event.key;
+        if (!this.#held.has(code))
             return;
         event.preventDefault();
-        this.#release(key, this.#modifiers(event));
+        this.#release(code, this.#modifiers(event));
         if (event.key === 'Meta')
             this.#releaseWhatMetaHid();
     }
 
     /** A Mac reports no key-up for what was pressed together with Command. */
     #releaseWhatMetaHid() {
-        for (const key of [...this.#held.values()].filter(({ key: name }) => !ModifierKeys.has(name)))
-            this.#release(key, 0);
+        for (const [code, { key }] of [...this.#held]) {
+            if (!ModifierKeys.has(key))
+                this.#release(code, 0);
+        }
     }
 
     /**
-     * @param {Key} key
+     * @param {string} code
      * @param {number} modifiers
      */
-    #release(key, modifiers) {
-        this.#held.delete(key.code || key.key);
-        this.#sender.send({ type: 'key', event: 'up', ...key, modifiers, repeat: false });
+    #release(code, modifiers) {
+        const key = this.#held.get(code);
+        this.#held.delete(code);
+        if (key)
+            this.#sender.send({ type: 'key', event: 'up', ...key, modifiers, repeat: false });
     }
 
-    #composed() {
+    /** @param {string} text */
+    #composing(text) {
+        if (typesWhileComposing || text.length > LongestComposition)
+            return;
+        this.#tellComposition();
+        this.#composed = text;
+        setTimeout(() => this.#tellComposition());
+    }
+
+    #tellComposition() {
+        if (this.#composed !== null && this.#sender.isOn())
+            this.#sender.send({ type: 'compose', text: this.#composed });
+        this.#composed = null;
+    }
+
+    #compositionEnded() {
         this.#isComposing = false;
-        this.#changed();
+        this.#composed = null;
+        this.#changed(true);
     }
 
     /** What stands in the textarea, not the event's own data, says what was typed: browsers disagree about the events. */
-    #changed() {
+    #changed(wasComposed = false) {
         if (this.#isComposing && !typesWhileComposing)
             return;
         const { removed, added } = difference(this.#typed, this.#area.value);
         this.#typed = this.#area.value;
         if (this.#sender.isOn()) {
+            if (!typesWhileComposing && wasComposed && (removed > 0 || added === ''))
+                this.#sender.send({ type: 'compose', text: '' });
             for (let count = 0; count < removed; count += 1)
                 this.#pressBackspace();
             this.#sender.typeText(added);
@@ -212,7 +278,13 @@ export class Keyboard {
     #pasted(event) {
         event.preventDefault();
         const text = event.clipboardData?.getData('text/plain') ?? '';
-        if (this.#sender.isOn())
-            this.#sender.typeText(text.slice(0, LongestPaste));
+        const isTyped = this.#pasteIsTyped;
+        this.#pasteIsTyped = false;
+        if (!this.#sender.isOn())
+            return;
+        if (isTyped)
+            this.#sender.typeKeys(text);
+        else
+            this.#sender.paste(text);
     }
 }

@@ -114,8 +114,13 @@ export class Mouse {
     /** @param {PointerEvent} event */
     #moved(event) {
         this.#pointer = event;
-        if (event.pointerType === 'touch' || !this.#sender.isOn())
+        if (event.pointerType === 'touch')
             return;
+        this.#view.follow(event.clientX, event.clientY, this.#held.size > 0);
+        if (!this.#sender.isOn()) {
+            this.#sender.point(this.#toPage(event));
+            return;
+        }
         const isDrag = this.#held.size > 0;
         if (!isDrag && this.#sender.backlog() > BacklogWorthSkipping)
             return;

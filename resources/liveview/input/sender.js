@@ -6,7 +6,12 @@
  *   backlog: () => number,
  *   send: (message: import('../protocol.js').Outgoing) => void,
  *   typeText: (text: string) => void,
- *   history: (action: 'back' | 'forward' | 'reload') => void,
+ *   typeKeys: (text: string) => void,
+ *   paste: (text: string) => void,
+ *   copy: (isCut: boolean) => void,
+ *   point: (at: import('../view.js').Point) => void,
+ *   zoom: (step: 'in' | 'out' | 'reset') => void,
+ *   history: (action: import('../app.js').HistoryAction) => void,
  *   refusedHere: () => void,
  *   leaveView: () => void,
  * }} Sender

@@ -16,36 +16,44 @@ const LastMinute = 60_000;
  * @returns {Part}
  */
 function navigation(app, t) {
-    /** @param {'back' | 'forward' | 'reload'} action */
+    /** @param {import('../app.js').HistoryAction} action */
     const button = (action) => element('button', {
         type: 'button', class: 'quiet', 'aria-label': t(action), title: t(action), click: () => app.history(action),
     }, icon(action));
-    const [back, forward, reload] = [button('back'), button('forward'), button('reload')];
+    const [back, forward, reload, stop] = [button('back'), button('forward'), button('reload'), button('stop')];
     return {
-        element: element('div', { class: 'navigation', role: 'group', 'aria-label': t('toolbar') }, back, forward, reload),
+        element: element('div', { class: 'navigation', role: 'group', 'aria-label': t('toolbar') }, back, forward, reload, stop),
         render: (state) => {
             const isOn = inputIsOn(state);
             back.disabled = !isOn || !state.page.canGoBack;
             forward.disabled = !isOn || !state.page.canGoForward;
-            reload.disabled = !isOn;
+            reload.disabled = stop.disabled = !isOn;
+            reload.hidden = state.page.loading;
+            stop.hidden = !state.page.loading;
         },
     };
 }
 
 /**
+ * @param {import('../app.js').App} app
  * @param {import('../strings.js').Translate} t
+ * @param {'operator' | 'guest'} kind
  * @returns {Part}
  */
-function address(t) {
+function address(app, t, kind) {
     const lock = element('span', { class: 'lock', role: 'img' });
     const scheme = element('span', { class: 'scheme' });
     const host = element('span', { class: 'host' });
     const title = element('bdi', { class: 'title' });
+    const parts = [lock, element('span', { class: 'origin' }, element('bdi', { dir: 'ltr' }, scheme, host)), title];
+    const result = kind === 'guest' ? element('div', { class: 'address' }, ...parts)
+        : element('button', { type: 'button', class: 'address', title: t('changeAddress'), 'aria-haspopup': 'dialog', click: () => app.openPanel('address') }, ...parts);
     let shown = '';
     return {
-        element: element('div', { class: 'address' }, lock,
-            element('span', { class: 'origin' }, element('bdi', { dir: 'ltr' }, scheme, host)), title),
-        render: ({ page }) => {
+        element: result,
+        render: (state) => {
+            const { page } = state;
+            result.toggleAttribute('disabled', !inputIsOn(state));
             const parts = originParts(page.origin);
             setText(scheme, parts.secure ? '' : parts.scheme);
             setText(host, page.origin === '' ? t('noPage') : parts.host);
@@ -100,10 +108,11 @@ function driverWords(state, t) {
 }
 
 /**
+ * @param {import('../app.js').App} app
  * @param {import('../strings.js').Translate} t
  * @returns {Part}
  */
-function people(t) {
+function people(app, t) {
     const driver = element('span', { class: 'driver' });
     const input = element('span', { class: 'input' });
     const count = element('span', { class: 'count' });
@@ -137,7 +146,7 @@ function people(t) {
                 return;
             shown = state.viewers;
             shownControl = state.control.number;
-            list.replaceChildren(...state.viewers.map((viewer) => personRow(viewer, state, t)));
+            list.replaceChildren(...state.viewers.map((viewer) => personRow(viewer, state, app, t)));
         },
     };
 }
@@ -145,14 +154,18 @@ function people(t) {
 /**
  * @param {import('../protocol.js').Viewer} viewer
  * @param {State} state
+ * @param {import('../app.js').App} app
  * @param {import('../strings.js').Translate} t
  */
-function personRow(viewer, state, t) {
+function personRow(viewer, state, app, t) {
     const name = safeLine(viewer.name, 60) || t('someone');
     const isDriver = state.control.holder?.viewerId === viewer.viewerId;
     const details = [viewer.kind === 'guest' ? t('guest') : '', t(isDriver ? 'driving' : 'watching')].filter(Boolean);
     return element('li', {}, element('bdi', {}, viewer.viewerId === state.viewerId ? t('you', name) : name),
-        element('span', { class: 'details' }, details.join(', ')));
+        element('span', { class: 'details' }, details.join(', ')),
+        hasControl(state) && !isDriver && viewer.scope === 'control'
+            ? element('button', { type: 'button', class: 'hand-over', mousedown: (event) => event.preventDefault(), click: () => app.giveControl(viewer.viewerId) }, t('handOver'))
+            : null);
 }
 
 /**
@@ -201,7 +214,7 @@ function clock(t) {
  * @returns {Part}
  */
 export function createBar(app, t, kind) {
-    const parts = [...(kind === 'operator' ? [navigation(app, t)] : []), address(t), health(t), people(t), clock(t)];
+    const parts = [...(kind === 'operator' ? [navigation(app, t)] : []), address(app, t, kind), health(t), people(app, t), clock(t)];
     return {
         element: element('header', { class: 'bar' }, ...parts.map((part) => part.element)),
         render: (state) => parts.forEach((part) => part.render(state)),

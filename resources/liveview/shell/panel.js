@@ -48,6 +48,27 @@ function declinePanel(app, t, kind) {
 /**
  * @param {import('../app.js').App} app
  * @param {import('../strings.js').Translate} t
+ */
+function addressPanel(app, t) {
+    const field = element('input', { id: 'address', type: 'text', inputmode: 'url', maxlength: 2000, autocomplete: 'off', spellcheck: 'false', placeholder: 'https://' });
+    field.value = app.state.page.url;
+    field.select();
+    return element('form', {
+        class: 'panel', role: 'dialog', 'aria-labelledby': 'panel-title',
+        submit: (event) => {
+            event.preventDefault();
+            app.navigate(field.value);
+        },
+    },
+    element('div', { class: 'question' }, element('label', { id: 'panel-title', for: 'address' }, t('addressTitle')), field),
+    element('div', { class: 'answers' },
+        element('button', { type: 'button', click: () => app.openPanel(null) }, t('cancel')),
+        element('button', { type: 'submit', class: 'primary' }, t('addressGo'))));
+}
+
+/**
+ * @param {import('../app.js').App} app
+ * @param {import('../strings.js').Translate} t
  * @param {'operator' | 'guest'} kind
  * @returns {import('./bar.js').Part}
  */
@@ -63,7 +84,7 @@ export function createPanel(app, t, kind) {
 
     function open() {
         focusedBefore = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-        result.replaceChildren(shown === 'resume' ? resumePanel(app, t, kind) : declinePanel(app, t, kind));
+        result.replaceChildren(shown === 'resume' ? resumePanel(app, t, kind) : shown === 'address' ? addressPanel(app, t) : declinePanel(app, t, kind));
         result.hidden = false;
         /** @type {HTMLElement | null} */ (result.querySelector('input, .primary'))?.focus();
     }

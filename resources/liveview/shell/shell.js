@@ -12,7 +12,9 @@ import { createBar } from './bar.js';
 import { createOffer } from './offer.js';
 import { createOverlay } from './overlay.js';
 import { createPanel } from './panel.js';
+import { Pointers } from './pointers.js';
 import { createTools } from './tools.js';
+import { createWishes } from './wishes.js';
 
 const LastMinute = 60_000;
 
@@ -22,6 +24,7 @@ export class Shell {
     #bar;
     #notice;
     #noticeText;
+    #copyNow;
     #announcer;
     /** @type {import('../state.js').State | null} */
     #shown = null;
@@ -47,12 +50,15 @@ export class Shell {
         const tools = createTools(app, t);
         const tabs = createTabs(app, t);
         const prompts = createPrompts(app, t);
+        const wishes = createWishes(app, t);
+        this.pointers = new Pointers();
         this.#noticeText = element('span');
-        this.#notice = element('div', { class: 'notice', hidden: true }, this.#noticeText,
+        this.#copyNow = element('button', { type: 'button', click: () => app.copyAgain() }, t('copyNow'));
+        this.#notice = element('div', { class: 'notice', hidden: true }, this.#noticeText, this.#copyNow,
             element('button', { type: 'button', class: 'quiet', 'aria-label': t('dismiss'), click: () => app.dismissNotice() }, icon('close')));
         this.#announcer = element('div', { class: 'announcer', role: 'status', 'aria-live': 'polite' });
-        this.stage = element('main', { class: 'stage' }, this.keyboardArea, this.canvas, overlay.element, prompts.element, this.#notice);
-        this.#parts = options.chrome === 'full' ? [this.#bar, actions, ask, offer, panel, overlay, tabs, prompts, tools] : [overlay, tabs, prompts];
+        this.stage = element('main', { class: 'stage' }, this.keyboardArea, this.canvas, this.pointers.element, overlay.element, prompts.element, wishes.element, this.#notice);
+        this.#parts = options.chrome === 'full' ? [this.#bar, actions, ask, offer, panel, overlay, tabs, prompts, wishes, tools] : [overlay, tabs, prompts, wishes];
         const around = options.chrome === 'full' ? [this.#bar, actions, ask, offer, panel].map((part) => part.element) : [];
         root.replaceChildren(element('div', { class: 'shell', 'data-kind': options.kind, 'data-chrome': options.chrome },
             ...around, element('div', { class: 'middle' }, tabs.element, this.stage), ...(options.chrome === 'full' ? [tools.element] : []), this.#announcer));
@@ -85,6 +91,7 @@ export class Shell {
     /** @param {import('../state.js').Notice | null} notice */
     #renderNotice(notice) {
         this.#notice.hidden = notice === null;
+        this.#copyNow.hidden = notice?.key !== 'copyByHand';
         if (notice)
             setText(this.#noticeText, this.#noticeWords(notice));
     }

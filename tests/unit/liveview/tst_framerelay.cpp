@@ -1,4 +1,5 @@
 #include "core/liveview/framerelay.h"
+#include "core/liveview/picturequality.h"
 
 #include "core/liveview/screencastframe.h"
 #include "core/wire/live.h"
@@ -52,7 +53,8 @@ private:
     {
         QList<QSize> sizes;
         QList<QByteArray> sent;
-        FrameRelay relay{[this](QSize size) { sizes << size; }};
+        std::shared_ptr<FrameTally> tally = std::make_shared<FrameTally>();
+        FrameRelay relay{{.sizeChanged = [this](QSize size) { sizes << size; }}, tally};
 
         void receive(const QByteArray &message)
         {

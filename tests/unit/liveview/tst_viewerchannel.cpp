@@ -1,6 +1,7 @@
 #include "core/liveview/viewerchannel.h"
 
 #include "core/liveview/framerelay.h"
+#include "core/liveview/picturequality.h"
 #include "tests/support/fakewebsocket.h"
 
 #include <QCoreApplication>
@@ -30,7 +31,10 @@ private:
         {
             mailbox->open(&owner);
             channel = std::make_shared<ViewerChannel>(
-                scope, std::make_shared<FrameRelay>([](QSize) {}), mailbox,
+                scope,
+                std::make_shared<FrameRelay>(FrameRelay::Listener{.sizeChanged = [](QSize) {}},
+                                             std::make_shared<FrameTally>()),
+                mailbox,
                 ViewerChannel::Listener{
                     .opened = [this](const auto &) { story << u"opened"_s; },
                     .received = [this](const auto &message) { story << QString::number(message.index()); },

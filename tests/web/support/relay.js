@@ -70,7 +70,7 @@ export class FakeRelay {
 
     /** What viewers sent, without the heartbeat. */
     get inputs() {
-        return this.received.filter((message) => message.type !== 'ping');
+        return this.received.filter((message) => message.type !== 'ping' && message.type !== 'seen');
     }
 
     get socket() {

@@ -1,0 +1,353 @@
+#include "core/cdp/browser.h"
+#include "core/liveview/liveview.h"
+#include "core/net/iothread.h"
+#include "tests/support/fakewebsocket.h"
+#include "tests/support/waiting.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRandomGenerator>
+#include <QSet>
+#include <QTest>
+
+#include <limits>
+
+using namespace hidettp;
+using namespace hidettp::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What the relay is there for. Anything else that would reach a browser is a way out for a viewer.
+const QSet<QString> allowedMethods{
+    // while it opens and shows the page
+    u"Target.setDiscoverTargets"_s,
+    u"Target.attachToTarget"_s,
+    u"Target.activateTarget"_s,
+    u"Inspector.enable"_s,
+    u"Page.enable"_s,
+    u"Page.getNavigationHistory"_s,
+    u"Page.startScreencast"_s,
+    u"Page.stopScreencast"_s,
+    u"Emulation.setFocusEmulationEnabled"_s,
+    // for a person
+    u"Input.dispatchMouseEvent"_s,
+    u"Input.dispatchKeyEvent"_s,
+    u"Input.insertText"_s,
+    u"Input.imeSetComposition"_s,
+    u"Page.navigate"_s,
+    u"Page.navigateToHistoryEntry"_s,
+    u"Page.reload"_s,
+    u"Page.stopLoading"_s,
+    // the hidden page of ours
+    u"Target.createTarget"_s,
+    u"Runtime.evaluate"_s,
+};
+
+const QString pageSession = u"page-session"_s;
+
+/// A browser that agrees to everything and looks at what it is told.
+class RecordingBrowser final : public cdp::Transport
+{
+public:
+    void send(const QByteArray &message) override
+    {
+        const QJsonObject command = QJsonDocument::fromJson(message).object();
+        const QString wrong = whatIsWrongWith(command);
+        if (!wrong.isEmpty())
+            violations << wrong + u": "_s + QString::fromUtf8(message.left(300));
+        ++commands[command["method"_L1].toString()];
+        const QJsonObject answer{
+            {"id"_L1, command["id"_L1]}, {"sessionId"_L1, command["sessionId"_L1]}, {"result"_L1, resultOf(command)}};
+        QMetaObject::invokeMethod(
+            this, [this, answer] { emit received(QJsonDocument(answer).toJson(QJsonDocument::Compact)); },
+            Qt::QueuedConnection);
+    }
+    void close() override {}
+    void tapFrames(const QString &, std::shared_ptr<cdp::FrameSink>) override {}
+    void untapFrames(const QString &) override {}
+
+    QStringList violations;
+    QMap<QString, int> commands;
+
+private:
+    static QString whatIsWrongWith(const QJsonObject &command)
+    {
+        const QString method = command["method"_L1].toString();
+        const QJsonObject parameters = command["params"_L1].toObject();
+        const auto isWithin = [&](QLatin1StringView name, double least, double most) {
+            const double value = parameters[name].toDouble(std::numeric_limits<double>::quiet_NaN());
+            return value >= least && value <= most;
+        };
+        const auto isOneOf = [&](QLatin1StringView name, const QSet<QString> &words) {
+            return words.contains(parameters[name].toString());
+        };
+        if (!allowedMethods.contains(method))
+            return u"not allowed"_s;
+        if (method == "Input.dispatchMouseEvent"_L1) {
+            const bool isGood =
+                isOneOf("type"_L1, {u"mouseMoved"_s, u"mousePressed"_s, u"mouseReleased"_s, u"mouseWheel"_s})
+                && isOneOf("button"_L1, {u"none"_s, u"left"_s, u"middle"_s, u"right"_s, u"back"_s, u"forward"_s})
+                && isWithin("x"_L1, -1e5, 1e5) && isWithin("y"_L1, -1e5, 1e5) && isWithin("buttons"_L1, 0, 31)
+                && isWithin("clickCount"_L1, 0, 3) && isWithin("modifiers"_L1, 0, 15);
+            return isGood ? QString() : u"out of range"_s;
+        }
+        if (method == "Input.dispatchKeyEvent"_L1) {
+            const bool isGood =
+                isOneOf("type"_L1, {u"keyDown"_s, u"rawKeyDown"_s, u"keyUp"_s})
+                && parameters["key"_L1].toString().size() <= 64 && parameters["code"_L1].toString().size() <= 64
+                && parameters["text"_L1].toString().size() <= 64 && isWithin("windowsVirtualKeyCode"_L1, 0, 65535)
+                && isWithin("location"_L1, 0, 3) && isWithin("modifiers"_L1, 0, 15);
+            const QJsonArray edits = parameters["commands"_L1].toArray();
+            const bool areKnown = std::all_of(edits.begin(), edits.end(), [](const QJsonValue &edit) {
+                return QSet{u"copy"_s, u"cut"_s, u"paste"_s}.contains(edit.toString());
+            });
+            return isGood && areKnown ? QString() : u"out of range"_s;
+        }
+        if (method == "Input.insertText"_L1 || method == "Input.imeSetComposition"_L1)
+            return parameters["text"_L1].toString().size() <= wire::live::longestText ? QString() : u"too long"_s;
+        if (method == "Page.navigate"_L1)
+            return parameters["url"_L1].toString().startsWith("http"_L1) ? QString() : u"no web page"_s;
+        if (method == "Target.createTarget"_L1)
+            return parameters["hidden"_L1] == true && parameters["url"_L1] == "about:blank"_L1 ? QString()
+                                                                                               : u"another page"_s;
+        if (method == "Runtime.evaluate"_L1)
+            return command["sessionId"_L1] == pageSession ? u"code in the bot's page"_s : QString();
+        return {};
+    }
+
+    static QJsonObject resultOf(const QJsonObject &command)
+    {
+        const QString method = command["method"_L1].toString();
+        if (method == "Target.attachToTarget"_L1) {
+            const bool isPage = command["params"_L1]["targetId"_L1] == "page"_L1;
+            return {{"sessionId"_L1, isPage ? pageSession : u"hidden-session"_s}};
+        }
+        if (method == "Target.createTarget"_L1)
+            return {{"targetId"_L1, u"hidden"_s}};
+        if (method == "Page.getNavigationHistory"_L1) {
+            const QJsonObject entry{{"id"_L1, 1}, {"url"_L1, u"https://example.com/"_s}, {"title"_L1, u"Title"_s}};
+            return {{"currentIndex"_L1, 1}, {"entries"_L1, QJsonArray{entry, entry, entry}}};
+        }
+        if (method == "Runtime.evaluate"_L1)
+            return {{"result"_L1, QJsonObject{{"type"_L1, u"string"_s}, {"value"_L1, u"copied"_s}}}};
+        return {};
+    }
+};
+
+/// One good message of each kind.
+const QList<QByteArray> seeds{
+    R"({"type":"mouse","event":"press","x":10.5,"y":20,"button":"left","buttons":1,"clickCount":1,"modifiers":0,"control":1})"_ba,
+    R"({"type":"mouse","event":"move","x":11,"y":21,"button":"none","buttons":0,"clickCount":0,"modifiers":8,"control":1})"_ba,
+    R"({"type":"mouse","event":"release","x":11,"y":21,"button":"left","buttons":0,"clickCount":1,"modifiers":0,"control":1})"_ba,
+    R"({"type":"wheel","x":1,"y":2,"deltaX":0,"deltaY":-120.5,"modifiers":0,"control":1})"_ba,
+    R"({"type":"key","event":"down","key":"a","code":"KeyA","keyCode":65,"location":0,"text":"a","modifiers":0,"repeat":false,"control":1})"_ba,
+    R"({"type":"key","event":"up","key":"a","code":"KeyA","keyCode":65,"location":0,"modifiers":0,"repeat":false,"control":1})"_ba,
+    R"({"type":"text","text":"gr\u00fc\u00df","control":1})"_ba,
+    R"({"type":"compose","text":"\u306b","control":1})"_ba,
+    R"({"type":"paste","text":"pasted","more":true,"control":1})"_ba,
+    R"({"type":"paste","text":"pasted","more":false,"control":1})"_ba,
+    R"({"type":"copy","cut":false,"control":1})"_ba,
+    R"({"type":"history","action":"reload","control":1})"_ba,
+    R"({"type":"navigate","address":"example.com/x","control":1})"_ba,
+    R"({"type":"takeControl","force":true})"_ba,
+    R"({"type":"askForControl"})"_ba,
+    R"({"type":"giveControl","to":"other","control":1})"_ba,
+    R"({"type":"keepControl","from":"other","control":1})"_ba,
+    R"({"type":"resume","control":1,"confirmed":true})"_ba,
+    R"({"type":"decline","reason":"no","control":1})"_ba,
+    R"({"type":"pointer","x":1,"y":2})"_ba,
+    R"({"type":"seen","frame":7})"_ba,
+    R"({"type":"ping","id":5})"_ba,
+};
+
+const QList<QByteArray> values{
+    "0"_ba,
+    "-1"_ba,
+    "1e9"_ba,
+    "1e400"_ba,
+    "0.5"_ba,
+    "null"_ba,
+    "true"_ba,
+    "[]"_ba,
+    "{}"_ba,
+    "\"\""_ba,
+    "\"left\""_ba,
+    "9007199254740993"_ba,
+    "\"file:///etc/passwd\""_ba,
+    "\"javascript:alert(1)\""_ba,
+    "\"chrome://settings\""_ba,
+    "\"\\u0000\""_ba,
+    "\"\\ud800\""_ba,
+    "65536"_ba,
+    "\"down\""_ba,
+};
+
+class Fuzzer
+{
+public:
+    explicit Fuzzer(quint32 seed) : m_random(seed) {}
+
+    QByteArray message()
+    {
+        QByteArray text = seeds[pick(seeds.size())];
+        switch (pick(6)) {
+        case 0:
+            return text;
+        case 1:
+            return withOtherValue(text);
+        case 2: {
+            const qsizetype at = pick(text.size());
+            return text.replace(at, 1, QByteArray(1, char(pick(256))));
+        }
+        case 3:
+            return text.left(pick(text.size()));
+        case 4:
+            return text.insert(pick(text.size()), values[pick(values.size())]);
+        default:
+            return noise();
+        }
+    }
+
+private:
+    qsizetype pick(qsizetype count) { return qsizetype(m_random.bounded(quint32(count))); }
+
+    QByteArray withOtherValue(const QByteArray &text)
+    {
+        const QJsonObject object = QJsonDocument::fromJson(text).object();
+        const QString field = object.keys()[pick(object.size())];
+        QByteArray result = "{";
+        for (auto each = object.begin(); each != object.end(); ++each) {
+            const QByteArray value = QJsonDocument(QJsonArray{each.value()}).toJson(QJsonDocument::Compact);
+            result += '"' + each.key().toUtf8() + "\":"
+                      + (each.key() == field ? values[pick(values.size())] : value.sliced(1, value.size() - 2)) + ',';
+        }
+        return result.chopped(1) + '}';
+    }
+
+    QByteArray noise()
+    {
+        QByteArray bytes(pick(200), Qt::Uninitialized);
+        std::generate(bytes.begin(), bytes.end(), [this] { return char(pick(256)); });
+        return bytes;
+    }
+
+    QRandomGenerator m_random;
+};
+
+/// A live view on the recording browser, with a viewer in control and another who watches.
+class Stage : public QObject
+{
+public:
+    Stage()
+    {
+        const auto browser = waitFor(cdp::Browser::connect(transport, QUrl(u"ws://127.0.0.1/"_s), this));
+        const auto opened = waitFor(liveview::LiveView::open(m_io, *browser, u"page"_s, {}, this));
+        if (!opened)
+            qFatal("No live view: %s", qUtf8Printable(opened.error().message));
+        view = *opened;
+        std::tie(otherHandler, other) = join(u"other"_s);
+        rejoin();
+    }
+
+    ~Stage() override
+    {
+        view.reset();
+        QCoreApplication::processEvents();
+    }
+
+    void rejoin()
+    {
+        if (handler)
+            handler->closed(1008, {});
+        std::tie(handler, socket) = join(u"fuzzer"_s);
+        QCoreApplication::processEvents();
+        if (!view->control().holder)
+            view->setControl({1, wire::live::Holder{u"fuzzer"_s, u"fuzzer"_s}});
+    }
+
+    std::shared_ptr<RecordingBrowser> transport = std::make_shared<RecordingBrowser>();
+    std::shared_ptr<liveview::LiveView> view;
+    std::shared_ptr<net::WebSocketHandler> handler, otherHandler;
+    std::shared_ptr<FakeWebSocket> socket, other;
+
+private:
+    std::pair<std::shared_ptr<net::WebSocketHandler>, std::shared_ptr<FakeWebSocket>> join(const QString &id)
+    {
+        auto made = view->newViewer({id, id, wire::live::ViewerKind::Guest, Scope::Control});
+        auto end = std::make_shared<FakeWebSocket>();
+        made->opened(end);
+        QCoreApplication::processEvents();
+        return {made, end};
+    }
+
+    net::IoThread m_io;
+};
+
+QString typeOf(const QByteArray &message) { return QJsonDocument::fromJson(message)["type"_L1].toString(); }
+
+} // namespace
+
+/// Whatever a viewer sends, the browser gets commands of a closed list with parameters in range, and everything that is
+/// no message of ours closes that viewer's socket and nobody else's. The number of messages is the first argument.
+class tst_FuzzLive : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit tst_FuzzLive(int count) : m_count(count) {}
+
+private slots:
+    void onlyAllowedCommandsLeave();
+
+private:
+    const int m_count;
+};
+
+void tst_FuzzLive::onlyAllowedCommandsLeave()
+{
+    const quint32 seed = QRandomGenerator::global()->generate();
+    qInfo("seed %u, %d messages", seed, m_count);
+    Fuzzer fuzzer(seed);
+    Stage stage;
+    QSet<QString> known;
+    for (const QByteArray &message : seeds)
+        known << typeOf(message);
+    int closed = 0;
+    int sentHere = 0;
+    for (int i = 0; i < m_count; ++i) {
+        const QByteArray message = fuzzer.message();
+        stage.handler->textReceived(message);
+        const bool isClosed = stage.socket->closeCode.has_value();
+        QVERIFY2(isClosed || known.contains(typeOf(message)), message.constData());
+        closed += isClosed;
+        // A socket's allowance is for a person, not for a fuzzer.
+        if (isClosed || ++sentHere >= 300) {
+            QVERIFY(!isClosed || stage.socket->closeCode == net::CloseCode::PolicyViolation);
+            stage.rejoin();
+            sentHere = 0;
+        }
+        stage.other->texts.clear();
+        stage.socket->texts.clear();
+        if (i % 16 == 0)
+            QCoreApplication::processEvents();
+    }
+    QCoreApplication::processEvents();
+    QCOMPARE(stage.transport->violations, QStringList());
+    QVERIFY(!stage.other->closeCode);
+    QVERIFY2(closed > m_count / 3, qPrintable(QString::number(closed)));
+    for (const auto &method : {u"Input.dispatchMouseEvent"_s, u"Input.dispatchKeyEvent"_s, u"Input.insertText"_s,
+                               u"Input.imeSetComposition"_s, u"Page.navigate"_s, u"Page.reload"_s})
+        QVERIFY2(stage.transport->commands[method] > 0, qPrintable(method));
+}
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QStringList arguments = application.arguments();
+    const int count = arguments.size() > 1 && arguments[1].toInt() > 0 ? arguments.takeAt(1).toInt() : 20'000;
+    tst_FuzzLive test(count);
+    return QTest::qExec(&test, arguments);
+}
+#include "tst_fuzzlive.moc"

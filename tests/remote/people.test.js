@@ -1,0 +1,119 @@
+// Several people in one live view: who drives, who would like to, where they point, where they go.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { eventually, recording, snapshot, useStage } from './support/stage.js';
+
+const stage = useStage();
+stage.pages.set('field', recording('<textarea id="field" style="width:600px;height:300px"></textarea><a id="link" href="next">next</a>'));
+stage.pages.set('next', recording('<p>next page</p>'));
+stage.pages.set('still', recording('<h1>Still</h1>'));
+stage.pages.set('lively', recording('<canvas id="canvas" width="900" height="500"></canvas><script>let count = 0; const pen = canvas.getContext("2d"); let stopped = false; (function draw() { pen.fillStyle = `hsl(${count += 7} 80% 50%)`; pen.fillRect(0, 0, 900, 500); if (!stopped) requestAnimationFrame(draw); })();</script>'));
+
+const full = { fragment: '' };
+const command = (view, name, values = {}) => view.evaluate(([what, fields]) => window.hidettpView.command(what, fields), [name, values]);
+
+test('somebody asks for control, and whoever has it hands it over with one press', async (t) => {
+    const { view, join } = await stage.open(t, 'field');
+    const other = await join('second', full);
+    await other.getByRole('button', { name: 'Ask for Control' }).click();
+    await view.getByText('second would like to have control.').waitFor();
+    await view.getByRole('button', { name: 'Hand Over' }).click();
+    await eventually(async () => assert.equal((await snapshot(other)).inputOn, true));
+    assert.equal((await snapshot(view)).inControl, false);
+    assert.equal(await view.locator('.wish').count(), 0);
+});
+
+test('whoever has control may keep it', async (t) => {
+    const { view, join } = await stage.open(t, 'field');
+    const other = await join('second', full);
+    await other.getByRole('button', { name: 'Ask for Control' }).click();
+    await view.getByRole('button', { name: 'Keep' }).click();
+    await other.getByText('driver would like to keep control for now.').first().waitFor();
+    assert.equal((await snapshot(view)).inControl, true);
+});
+
+test('control is handed to somebody by name', async (t) => {
+    const { view, join } = await stage.open(t, 'field');
+    const [second, third] = [await join('second'), await join('third')];
+    await command(view, 'giveControl', { to: 'third' });
+    await eventually(async () => assert.equal((await snapshot(third)).inputOn, true));
+    assert.equal((await snapshot(second)).inControl, false);
+    assert.equal((await snapshot(view)).inControl, false);
+});
+
+test('everybody sees where the others point, and nothing of it reaches the page', async (t) => {
+    const { remote, view, join } = await stage.open(t, 'field');
+    const other = await join('second');
+    await remote.evaluate('path.length = heard.length = 0');
+    const { box } = await snapshot(other);
+    await other.mouse.move(box.left + 200, box.top + 150, { steps: 5 });
+    await view.locator('.pointer', { hasText: 'second' }).waitFor();
+    assert.deepEqual(await remote.evaluate('path'), []);
+    await view.mouse.move(300, 300, { steps: 5 });
+    await other.locator('.pointer[data-drives=true]', { hasText: 'driver' }).waitFor();
+    await eventually(async () => assert.equal(await view.locator('.pointer').count(), 0)); // it fades
+});
+
+test('an address that is typed is opened, if it is one of a web page', async (t) => {
+    const { remote, join, view } = await stage.open(t, 'field');
+    await command(view, 'navigate', { address: `${stage.origin.replace('http://', '')}/next` });
+    await eventually(async () => assert.equal(await remote.evaluate('location.pathname'), '/next'));
+    await eventually(async () => assert.equal((await snapshot(view)).page.canGoBack, true));
+    await command(view, 'history', { action: 'back' });
+    await eventually(async () => assert.equal(await remote.evaluate('location.pathname'), '/field'));
+    await command(view, 'navigate', { address: 'file:///etc/passwd' });
+    await eventually(async () => assert.match((await snapshot(view)).notice?.text ?? '', /Only web pages/));
+    assert.equal(await remote.evaluate('location.pathname'), '/field');
+    await join('second', full);
+});
+
+test('the bar opens an address too', async (t) => {
+    const { remote, view, join } = await stage.open(t, 'field');
+    const other = await join('second', full);
+    await command(view, 'giveControl', { to: 'second' });
+    await eventually(async () => assert.equal((await snapshot(other)).inputOn, true));
+    await other.getByTitle('Go to another address').click();
+    await other.getByLabel('Address').fill(`${stage.origin}/next`);
+    await other.keyboard.press('Enter');
+    await eventually(async () => assert.equal(await remote.evaluate('location.pathname'), '/next'));
+});
+
+test('an enlarged picture moves under the pointer, and clicks land where they were made', async (t) => {
+    const { remote, view } = await stage.open(t, 'field');
+    await view.mouse.move(640, 300);
+    for (let step = 0; step < 4; step += 1)
+        await view.keyboard.press('Control+=');
+    assert.ok((await snapshot(view)).zoom > 2);
+    const size = view.viewportSize();
+    await view.mouse.move(size.width - 2, size.height - 2);
+    await view.mouse.click(2, 2);
+    await eventually(async () => assert.match((await remote.evaluate('heard')).find((line) => line.startsWith('click')) ?? '', /^click [0-3],[0-3] /));
+    await view.keyboard.press('Control+0');
+    assert.equal((await snapshot(view)).zoom, 1);
+});
+
+test('a page that stands still is shown sharp, and one that moves is shown quickly', async (t) => {
+    const { remote, view } = await stage.open(t, 'still');
+    const sizes = () => view.evaluate(() => window.frameBytes);
+    await view.evaluate(() => {
+        const decode = window.createImageBitmap;
+        window.frameBytes = [];
+        window.createImageBitmap = (blob) => { window.frameBytes.push(blob.size); return decode.call(window, blob); };
+    });
+    await remote.evaluate('document.body.append("moved")');
+    await eventually(async () => assert.ok((await sizes()).length >= 2));
+    const [plain, ...rest] = await sizes();
+    assert.ok(rest.at(-1) > plain * 1.15, `${await sizes()}`);
+    const settled = (await sizes()).length;
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    assert.equal((await sizes()).length, settled);
+});
+
+test('a page in motion is not held up by what waits to be sharp', async (t) => {
+    const { remote, view } = await stage.open(t, 'lively');
+    await eventually(async () => assert.ok((await snapshot(view)).framesPerSecond >= 10), { within: 15_000 });
+    await remote.evaluate('stopped = true');
+    const number = (await snapshot(view)).frame.number;
+    await eventually(async () => assert.ok((await snapshot(view)).frame.number > number));
+});
