@@ -18,6 +18,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -67,6 +68,7 @@ LiveBar::LiveBar(QWidget *parent) : QWidget(parent), m_question(new LiveQuestion
     layout->addWidget(m_offer);
     connect(m_question, &LiveQuestion::resumeConfirmed, this, [this] { emit resumePressed(Api::Confirmed::Yes); });
     connect(m_question, &LiveQuestion::reasonGiven, this, &LiveBar::declinePressed);
+    connect(m_question, &LiveQuestion::addressGiven, this, &LiveBar::addressGiven);
     connect(m_question, &LiveQuestion::cancelled, this, &LiveBar::resumeCancelled);
     connect(m_offer, &MessageBar::actionTriggered, this, [this] { emit resumePressed(Api::Confirmed::No); });
     connect(m_offer, &MessageBar::dismissed, this, &LiveBar::offerDismissed);
@@ -89,6 +91,7 @@ QWidget *LiveBar::makeAddressRow()
     m_back = makeToolButton("back"_L1);
     m_forward = makeToolButton("forward"_L1);
     m_reload = makeToolButton("refresh"_L1);
+    m_goTo = makeToolButton("search"_L1);
     m_lock = new QLabel;
     m_origin = new QLabel;
     m_origin->setTextFormat(Qt::PlainText);
@@ -115,7 +118,7 @@ QWidget *LiveBar::makeAddressRow()
     const auto layout = new QHBoxLayout(row);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->setSpacing(6);
-    for (QWidget *const part : std::initializer_list<QWidget *>{m_back, m_forward, m_reload, m_lock, m_origin})
+    for (QWidget *const part : std::initializer_list<QWidget *>{m_back, m_forward, m_reload, m_goTo, m_lock, m_origin})
         layout->addWidget(part);
     layout->addWidget(m_title, 1);
     for (QWidget *const part : std::initializer_list<QWidget *>{m_driver, m_viewers, m_clockIcon, m_timeLeft, m_figures,
@@ -124,7 +127,9 @@ QWidget *LiveBar::makeAddressRow()
 
     connect(m_back, &QToolButton::clicked, this, [this] { emit historyPressed(u"back"_s); });
     connect(m_forward, &QToolButton::clicked, this, [this] { emit historyPressed(u"forward"_s); });
-    connect(m_reload, &QToolButton::clicked, this, [this] { emit historyPressed(u"reload"_s); });
+    connect(m_reload, &QToolButton::clicked, this,
+            [this] { emit historyPressed(m_snapshot.isLoading ? u"stop"_s : u"reload"_s); });
+    connect(m_goTo, &QToolButton::clicked, this, &LiveBar::askForAddress);
     connect(m_fullScreen, &QToolButton::clicked, this, &LiveBar::fullScreenPressed);
     connect(m_close, &QToolButton::clicked, this, &LiveBar::closePressed);
     return row;
@@ -137,6 +142,7 @@ QWidget *LiveBar::makeTaskRow()
     m_kind->setFont(m_origin->font());
     m_task = new ElidedLabel(2);
     m_condition = new Pill;
+    m_ask = new QPushButton;
     m_control = new QPushButton;
     m_decline = new QPushButton;
     m_resume = new QPushButton;
@@ -147,9 +153,10 @@ QWidget *LiveBar::makeTaskRow()
     layout->setSpacing(8);
     layout->addWidget(m_kind);
     layout->addWidget(m_task, 1);
-    for (QWidget *const part : std::initializer_list<QWidget *>{m_condition, m_control, m_decline, m_resume})
+    for (QWidget *const part : std::initializer_list<QWidget *>{m_condition, m_ask, m_control, m_decline, m_resume})
         layout->addWidget(part);
 
+    connect(m_ask, &QPushButton::clicked, this, &LiveBar::askForControlPressed);
     connect(m_control, &QPushButton::clicked, this, [this] {
         if (m_snapshot.isInControl)
             emit releaseControlPressed();
@@ -179,6 +186,12 @@ void LiveBar::askForReason()
 {
     if (m_snapshot.mayAct)
         m_question->askForReason();
+}
+
+void LiveBar::askForAddress()
+{
+    if (m_snapshot.inputIsOn)
+        m_question->askForAddress(m_snapshot.url);
 }
 
 void LiveBar::takeFocus()
@@ -221,6 +234,10 @@ void LiveBar::showAddress()
     m_back->setEnabled(m_snapshot.inputIsOn && m_snapshot.canGoBack);
     m_forward->setEnabled(m_snapshot.inputIsOn && m_snapshot.canGoForward);
     m_reload->setEnabled(m_snapshot.inputIsOn);
+    m_reload->setIcon(tintedIcon(m_snapshot.isLoading ? "close"_L1 : "refresh"_L1));
+    m_reload->setToolTip(m_snapshot.isLoading ? tr("Stop loading") : tr("Reload"));
+    m_reload->setAccessibleName(m_reload->toolTip());
+    m_goTo->setEnabled(m_snapshot.inputIsOn);
 }
 
 void LiveBar::showState()
@@ -262,6 +279,19 @@ void LiveBar::showPeople()
     m_viewers->setText(locale().toString(m_snapshot.viewers.size()));
     m_viewers->setAccessibleName(tr("%n viewer(s)", nullptr, int(m_snapshot.viewers.size())));
     m_viewers->setToolTip(m_viewers->accessibleName());
+    fillViewerMenu();
+}
+
+/// Only when somebody has come, gone or taken over: an open menu is left alone.
+void LiveBar::fillViewerMenu()
+{
+    const auto who = [](const LiveSnapshot &snapshot) {
+        return std::tie(snapshot.viewers, snapshot.driver, snapshot.viewerId, snapshot.mayAct);
+    };
+    if (m_menuIsFilled && who(m_inMenu) == who(m_snapshot))
+        return;
+    m_inMenu = m_snapshot;
+    m_menuIsFilled = true;
     m_viewerMenu->clear();
     for (const LiveViewer &viewer : m_snapshot.viewers) {
         QString name = shortName(viewer.name).replace(u'&', u"&&"_s);
@@ -271,6 +301,21 @@ void LiveBar::showPeople()
             name = tr("%1 (guest)").arg(name);
         const bool drives = m_snapshot.driver && m_snapshot.driver->viewerId == viewer.viewerId;
         m_viewerMenu->addAction(drives ? tr("%1 – in control").arg(name) : tr("%1 – watching").arg(name));
+    }
+    offerHandingOver();
+}
+
+void LiveBar::offerHandingOver()
+{
+    if (!m_snapshot.isInControl || !m_snapshot.mayAct)
+        return;
+    m_viewerMenu->addSeparator();
+    for (const LiveViewer &viewer : m_snapshot.viewers) {
+        if (viewer.viewerId == m_snapshot.viewerId || !viewer.mayControl)
+            continue;
+        const QString name = shortName(viewer.name).replace(u'&', u"&&"_s);
+        m_viewerMenu->addAction(tr("Hand Control Over to %1").arg(name), this,
+                                [this, id = viewer.viewerId] { emit giveControlPressed(id); });
     }
 }
 
@@ -352,6 +397,7 @@ void LiveBar::showActions()
                        : isTaken
                            ? tr("Take Control from %1").arg(shortName(m_snapshot.driver->name).replace(u'&', u"&&"_s))
                            : tr("Take Control"));
+    m_ask->setVisible(!isOver && m_snapshot.mayAskForControl);
     giveRoom(m_control);
     m_control->setEnabled(m_snapshot.isInControl ? m_snapshot.mayAct : m_snapshot.mayTakeControl);
     m_decline->setEnabled(m_snapshot.mayAct);
@@ -369,19 +415,23 @@ void LiveBar::showActions()
 
 void LiveBar::retranslate()
 {
+    m_menuIsFilled = false;
     const auto name = [](QToolButton *button, const QString &words) {
         button->setToolTip(words);
         button->setAccessibleName(words);
     };
     name(m_back, tr("Back"));
     name(m_forward, tr("Forward"));
-    name(m_reload, tr("Reload"));
+    name(m_goTo, tr("Go to another address"));
     name(m_fullScreen, tr("Full screen (F11)"));
     name(m_close, tr("Close the live view"));
     m_figures->setToolTip(tr("Round trip, and frames per second"));
     const bool isGuest = m_audience == Audience::Guest;
     m_decline->setText(isGuest ? tr("I Cannot Do This…") : tr("Decline…"));
     m_resume->setText(isGuest ? tr("Done") : tr("Resume"));
+    m_ask->setText(tr("Ask for Control"));
+    m_ask->setToolTip(tr("Whoever is in control can hand it over or keep it"));
+    giveRoom(m_ask);
     giveRoom(m_decline);
     giveRoom(m_resume);
     refresh();

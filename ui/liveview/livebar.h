@@ -34,6 +34,7 @@ public:
 
     void setAudience(Audience audience);
     void askForReason();
+    void askForAddress();
     /// The keyboard to the first thing that can be pressed.
     void takeFocus();
 
@@ -44,7 +45,10 @@ signals:
     void resumeCancelled();
     void offerDismissed();
     void declinePressed(const QString &reason);
-    /// back, forward or reload
+    void askForControlPressed();
+    void giveControlPressed(const QString &viewerId);
+    void addressGiven(const QString &address);
+    /// back, forward, reload or stop
     void historyPressed(const QString &action);
     void fullScreenPressed();
     void closePressed();
@@ -62,6 +66,8 @@ private:
     void showAddress();
     void showState();
     void showPeople();
+    void fillViewerMenu();
+    void offerHandingOver();
     void showTimeLeft();
     void showTask();
     void showCondition();
@@ -70,9 +76,12 @@ private:
 
     LiveSnapshot m_snapshot;
     Audience m_audience = Audience::Operator;
+    LiveSnapshot m_inMenu; ///< whose people the menu shows
+    bool m_menuIsFilled = false;
     QToolButton *m_back = nullptr;
     QToolButton *m_forward = nullptr;
     QToolButton *m_reload = nullptr;
+    QToolButton *m_goTo = nullptr;
     QLabel *m_lock = nullptr;
     QLabel *m_origin = nullptr;
     ElidedLabel *m_title = nullptr;
@@ -89,6 +98,7 @@ private:
     QLabel *m_kind = nullptr;
     ElidedLabel *m_task = nullptr;
     Pill *m_condition = nullptr;
+    QPushButton *m_ask = nullptr;
     QPushButton *m_control = nullptr;
     QPushButton *m_decline = nullptr;
     QPushButton *m_resume = nullptr;

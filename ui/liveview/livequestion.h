@@ -8,8 +8,8 @@ class QPushButton;
 
 namespace hidettp {
 
-/// A question below the live view's bar that leaves the picture in sight: resume although the condition is unmet, or
-/// why the request is declined.
+/// A question below the live view's bar that leaves the picture in sight: resume although the condition is unmet, why
+/// the request is declined, or where to go.
 class LiveQuestion : public QFrame
 {
     Q_OBJECT
@@ -19,12 +19,14 @@ public:
 
     void askToConfirm();
     void askForReason();
+    void askForAddress(const QString &current);
     void close();
     bool isConfirming() const;
 
 signals:
     void resumeConfirmed();
     void reasonGiven(const QString &reason);
+    void addressGiven(const QString &address);
     void cancelled();
 
 protected:
@@ -33,7 +35,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    enum class Question : std::uint8_t { None, Confirm, Reason };
+    enum class Question : std::uint8_t { None, Confirm, Reason, Address };
 
     void open(Question question);
     void retranslate();
@@ -41,7 +43,7 @@ private:
 
     Question m_question = Question::None;
     QLabel *m_text;
-    QLineEdit *m_reason;
+    QLineEdit *m_answer; ///< the reason or the address
     QPushButton *m_no;
     QPushButton *m_yes;
 };

@@ -35,6 +35,7 @@ void readPeople(const QJsonObject &json, LiveSnapshot &snapshot)
 
 void readPage(const QJsonObject &page, LiveSnapshot &snapshot)
 {
+    snapshot.url = page["url"_L1].toString();
     snapshot.origin = page["origin"_L1].toString();
     snapshot.title = page["title"_L1].toString();
     snapshot.isLoading = page["loading"_L1].toBool();
@@ -77,6 +78,7 @@ std::optional<LiveSnapshot> liveSnapshotFromJson(const QByteArray &json)
     snapshot.inputIsOn = object["inputOn"_L1].toBool();
     snapshot.isInControl = object["inControl"_L1].toBool();
     snapshot.mayTakeControl = object["mayTakeControl"_L1].toBool();
+    snapshot.mayAskForControl = object["mayAskForControl"_L1].toBool();
     snapshot.mayAct = object["mayAct"_L1].toBool();
     snapshot.conditionUnmet = object["conditionUnmet"_L1].toBool();
     snapshot.confirmNeeded = object["confirmNeeded"_L1].toBool();

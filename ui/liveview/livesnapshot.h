@@ -39,10 +39,12 @@ struct LiveSnapshot
     bool inputIsOn = false;
     bool isInControl = false;
     bool mayTakeControl = false;
-    bool mayAct = false; ///< resume, decline, release
+    bool mayAskForControl = false; ///< somebody else drives
+    bool mayAct = false;           ///< resume, decline, release
     std::optional<LiveViewer> driver;
     QList<LiveViewer> viewers;
 
+    QString url;
     QString origin;
     QString title;
     bool isLoading = false;

@@ -97,6 +97,14 @@ void LiveViewWidget::wireBar()
     connect(m_bar, &LiveBar::historyPressed, this, [this](const QString &action) {
         command("history"_L1, {{"action"_L1, action}});
     });
+    connect(m_bar, &LiveBar::askForControlPressed, this, [this] { command("askForControl"_L1); });
+    connect(m_bar, &LiveBar::giveControlPressed, this, [this](const QString &viewerId) {
+        command("giveControl"_L1, {{"to"_L1, viewerId}});
+    });
+    connect(m_bar, &LiveBar::addressGiven, this, [this](const QString &address) {
+        command("navigate"_L1, {{"address"_L1, address}});
+        focusPage();
+    });
     connect(m_bar, &LiveBar::fullScreenPressed, this, &LiveViewWidget::fullScreenWished);
     connect(m_bar, &LiveBar::closePressed, this, &LiveViewWidget::closeWished);
 }

@@ -70,6 +70,14 @@ private:
             giveControl(viewerId);
         else if (std::holds_alternative<wire::live::ReleaseControl>(request))
             m_view->setControl({++m_number, std::nullopt});
+        else if (std::holds_alternative<wire::live::AskForControl>(request))
+            m_view->tellWish(m_view->control().holder->viewerId, {viewerId, viewerId});
+        else if (const auto *gift = std::get_if<wire::live::GiveControl>(&request))
+            giveControl(gift->to);
+        else if (const auto *keep = std::get_if<wire::live::KeepControl>(&request))
+            m_view->refuse(keep->from,
+                           {ErrorCode::Conflict, u"%1 would like to keep control for now."_s.arg(viewerId)},
+                           nameOf(wire::live::Request(wire::live::AskForControl{})));
     }
 
     void giveControl(const QString &viewerId)

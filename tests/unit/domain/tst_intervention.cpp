@@ -44,6 +44,7 @@ private slots:
     void onlyTheClaimantReleases();
     void controlIsTakenByTheRules_data();
     void controlIsTakenByTheRules();
+    void controlIsGivenByTheOneWhoHasIt();
     void oldControlNumbersAreRefused();
     void firstInputStopsTheWindowForGood();
     void watchingClaimingAndTakingControlDoNotStopTheWindow();
@@ -151,6 +152,20 @@ void tst_Intervention::controlIsTakenByTheRules()
     } else {
         QCOMPARE(taken.error().code, ErrorCode::Conflict);
     }
+}
+
+void tst_Intervention::controlIsGivenByTheOneWhoHasIt()
+{
+    const Intervention mine = *waiting().controlTaken(ann, Force::No);
+
+    const auto given = mine.controlGiven(ann, mine.control.number, guest);
+
+    QVERIFY(given->control.holder->isSame(guest));
+    QCOMPARE(given->control.number, mine.control.number + 1);
+    QCOMPARE(given->claimedBy, given->control.holder);
+    QCOMPARE(mine.controlGiven(bob, mine.control.number, guest).error().code, ErrorCode::Forbidden);
+    QCOMPARE(given->controlGiven(ann, mine.control.number, bob).error().code, ErrorCode::Forbidden);
+    QCOMPARE(waiting().controlGiven(ann, 0, bob).error().code, ErrorCode::Forbidden);
 }
 
 void tst_Intervention::oldControlNumbersAreRefused()

@@ -38,6 +38,18 @@ void tst_Live::messagesOfTheClosedSetAreRead()
              ViewerMessage(Input(Text{u"ä😀"_s, 3})));
     QCOMPARE(read(R"({"type":"history","action":"back","control":3})"),
              ViewerMessage(Input(History{HistoryAction::Back, 3})));
+    QCOMPARE(read(R"({"type":"compose","text":"","control":3})"), ViewerMessage(Input(Compose{{}, 3})));
+    QCOMPARE(read(R"({"type":"paste","text":"a","more":true,"control":3})"),
+             ViewerMessage(Input(Paste{u"a"_s, true, 3})));
+    QCOMPARE(read(R"({"type":"copy","cut":true,"control":3})"), ViewerMessage(Input(Copy{true, 3})));
+    QCOMPARE(read(R"({"type":"navigate","address":"example.com","control":3})"),
+             ViewerMessage(Input(Navigate{u"example.com"_s, 3})));
+    QCOMPARE(read(R"({"type":"askForControl"})"), ViewerMessage(Request(AskForControl{})));
+    QCOMPARE(read(R"({"type":"giveControl","to":"v2","control":3})"), ViewerMessage(Request(GiveControl{u"v2"_s, 3})));
+    QCOMPARE(read(R"({"type":"keepControl","from":"v2","control":3})"),
+             ViewerMessage(Request(KeepControl{u"v2"_s, 3})));
+    QCOMPARE(read(R"({"type":"pointer","x":1.5,"y":2})"), ViewerMessage(Pointer{1.5, 2}));
+    QCOMPARE(read(R"({"type":"seen","frame":7})"), ViewerMessage(Seen{7}));
     QCOMPARE(read(R"({"type":"takeControl","force":true})"), ViewerMessage(Request(TakeControl{true})));
     QCOMPARE(read(R"({"type":"releaseControl","control":3})"), ViewerMessage(Request(ReleaseControl{3})));
     QCOMPARE(read(R"({"type":"resume","control":3,"confirmed":true})"), ViewerMessage(Request(Resume{3, true})));
@@ -82,6 +94,12 @@ void tst_Live::everythingElseIsRefused_data()
     QTest::newRow("key without a name") << R"({"type":"key","event":"down","keyCode":1,"control":1})"_ba;
     QTest::newRow("key code out of range") << R"({"type":"key","event":"up","key":"a","keyCode":65536,"control":1})"_ba;
     QTest::newRow("decline without a reason") << R"({"type":"decline","reason":" ","control":1})"_ba;
+    QTest::newRow("address out of bounds")
+        << "{\"type\":\"navigate\",\"control\":1,\"address\":\"" + QByteArray(longestAddress + 1, 'a') + "\"}";
+    QTest::newRow("copy without control") << R"({"type":"copy","cut":false})"_ba;
+    QTest::newRow("control to nobody") << R"({"type":"giveControl","control":1})"_ba;
+    QTest::newRow("pointer nowhere") << R"({"type":"pointer","x":1})"_ba;
+    QTest::newRow("frame before the first") << R"({"type":"seen","frame":-1})"_ba;
     QTest::newRow("force as text") << R"({"type":"takeControl","force":"yes"})"_ba;
 }
 
