@@ -225,6 +225,8 @@ void LiveView::receivedInput(Connected &connected, const wire::live::Input &inpu
     }
     if (m_input == Input::Stopped || m_tabs->bots().isGone())
         return;
+    if (const auto *mouse = std::get_if<wire::live::Mouse>(&input))
+        m_pointers->move(viewerId, {mouse->x, mouse->y});
     switch (m_gate) {
     case Gate::Open:
         accept(viewerId, input);
@@ -289,8 +291,6 @@ void LiveView::perform(const QString &viewerId, const wire::live::Input &input)
         m_tabs->shown().copy(*copy, [this, viewerId](const Result<QString> &text) { copied(viewerId, text); });
     else
         m_tabs->shown().take(input);
-    if (const auto *mouse = std::get_if<wire::live::Mouse>(&input))
-        m_pointers->move(viewerId, {mouse->x, mouse->y});
 }
 
 void LiveView::navigate(const QString &viewerId, const QString &address)

@@ -16,14 +16,14 @@ constexpr double fastAbove = 4;
 // More than this above the quickest frame of late is a queue.
 constexpr ViewerPace::Delay queueing{120};
 constexpr ViewerPace::Delay annoying{300};
-// A frame that is not answered for so long is forgotten: whatever happened, the picture goes on.
+// A viewer that says nothing for so long is sent a frame all the same: whatever happened, the picture goes on.
 constexpr auto longestAnswer = 5s;
 
 } // namespace
 
 bool ViewerPace::maySend(Time now) const
 {
-    return !m_answers || double(m_onTheWay.size()) < m_window || now - m_onTheWay.front().sentAt > longestAnswer;
+    return !m_answers || double(m_onTheWay.size()) < m_window || now - m_heardAt > longestAnswer;
 }
 
 void ViewerPace::sent(std::uint32_t frame, Time now)
@@ -40,6 +40,7 @@ void ViewerPace::seen(std::uint32_t frame, Time now)
     if (found == m_onTheWay.end())
         return;
     m_answers = true;
+    m_heardAt = now;
     const Delay delay = now - found->sentAt;
     m_onTheWay.erase(m_onTheWay.begin(), std::next(found)); // frames arrive in order
     adapt(delay, now);

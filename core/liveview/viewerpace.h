@@ -38,6 +38,7 @@ private:
     double m_window = 4;
     Delay m_least = Delay::max(); ///< of late: what the way takes when nothing is in it
     Time m_shrunkAt;
+    Time m_heardAt;
     bool m_isSlow = false;
 };
 

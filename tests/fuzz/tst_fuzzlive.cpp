@@ -7,10 +7,13 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QSet>
 #include <QTest>
 
+#include <functional>
+#include <future>
 #include <limits>
 
 using namespace hidettp;
@@ -40,6 +43,7 @@ const QSet<QString> allowedMethods{
     u"Page.navigateToHistoryEntry"_s,
     u"Page.reload"_s,
     u"Page.stopLoading"_s,
+    u"Page.handleJavaScriptDialog"_s,
     // the hidden page of ours
     u"Target.createTarget"_s,
     u"Runtime.evaluate"_s,
@@ -151,6 +155,8 @@ const QList<QByteArray> seeds{
     R"({"type":"copy","cut":false,"control":1})"_ba,
     R"({"type":"history","action":"reload","control":1})"_ba,
     R"({"type":"navigate","address":"example.com/x","control":1})"_ba,
+    R"({"type":"answer","prompt":1,"action":"accept","text":"x","control":1})"_ba,
+    R"({"type":"tab","action":"close","tab":1,"control":1})"_ba,
     R"({"type":"takeControl","force":true})"_ba,
     R"({"type":"askForControl"})"_ba,
     R"({"type":"giveControl","to":"other","control":1})"_ba,
@@ -260,11 +266,22 @@ public:
     void rejoin()
     {
         if (handler)
-            handler->closed(1008, {});
+            onIoThread([this] { handler->closed(1008, {}); });
         std::tie(handler, socket) = join(u"fuzzer"_s);
         QCoreApplication::processEvents();
         if (!view->control().holder)
             view->setControl({1, wire::live::Holder{u"fuzzer"_s, u"fuzzer"_s}});
+    }
+
+    /// Where sockets live: what they hear, they hear there.
+    void onIoThread(const std::function<void()> &call)
+    {
+        std::promise<void> done;
+        m_io.post([&] {
+            call();
+            done.set_value();
+        });
+        done.get_future().wait();
     }
 
     std::shared_ptr<RecordingBrowser> transport = std::make_shared<RecordingBrowser>();
@@ -277,7 +294,7 @@ private:
     {
         auto made = view->newViewer({id, id, wire::live::ViewerKind::Guest, Scope::Control});
         auto end = std::make_shared<FakeWebSocket>();
-        made->opened(end);
+        onIoThread([&] { made->opened(end); });
         QCoreApplication::processEvents();
         return {made, end};
     }
@@ -318,7 +335,7 @@ void tst_FuzzLive::onlyAllowedCommandsLeave()
     int sentHere = 0;
     for (int i = 0; i < m_count; ++i) {
         const QByteArray message = fuzzer.message();
-        stage.handler->textReceived(message);
+        stage.onIoThread([&] { stage.handler->textReceived(message); });
         const bool isClosed = stage.socket->closeCode.has_value();
         QVERIFY2(isClosed || known.contains(typeOf(message)), message.constData());
         closed += isClosed;
@@ -345,6 +362,7 @@ void tst_FuzzLive::onlyAllowedCommandsLeave()
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
+    QLoggingCategory::setFilterRules(u"hidettp.liveview=false"_s); // every refusal would be a line
     QStringList arguments = application.arguments();
     const int count = arguments.size() > 1 && arguments[1].toInt() > 0 ? arguments.takeAt(1).toInt() : 20'000;
     tst_FuzzLive test(count);

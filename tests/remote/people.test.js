@@ -7,7 +7,7 @@ import { eventually, recording, snapshot, useStage } from './support/stage.js';
 const stage = useStage();
 stage.pages.set('field', recording('<textarea id="field" style="width:600px;height:300px"></textarea><a id="link" href="next">next</a>'));
 stage.pages.set('next', recording('<p>next page</p>'));
-stage.pages.set('still', recording('<h1>Still</h1>'));
+stage.pages.set('still', recording(`<div style="font:13px serif">${'The quick brown fox jumps over the lazy dog. '.repeat(120)}</div>`));
 stage.pages.set('lively', recording('<canvas id="canvas" width="900" height="500"></canvas><script>let count = 0; const pen = canvas.getContext("2d"); let stopped = false; (function draw() { pen.fillStyle = `hsl(${count += 7} 80% 50%)`; pen.fillRect(0, 0, 900, 500); if (!stopped) requestAnimationFrame(draw); })();</script>'));
 
 const full = { fragment: '' };
@@ -74,7 +74,7 @@ test('the bar opens an address too', async (t) => {
     await command(view, 'giveControl', { to: 'second' });
     await eventually(async () => assert.equal((await snapshot(other)).inputOn, true));
     await other.getByTitle('Go to another address').click();
-    await other.getByLabel('Address').fill(`${stage.origin}/next`);
+    await other.getByRole('textbox', { name: 'Address' }).fill(`${stage.origin}/next`);
     await other.keyboard.press('Enter');
     await eventually(async () => assert.equal(await remote.evaluate('location.pathname'), '/next'));
 });

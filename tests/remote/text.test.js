@@ -176,7 +176,8 @@ test('nothing is held and nothing is typed twice after control was away', async 
     await opened.view.keyboard.up('Shift');
     await opened.view.mouse.up();
     await eventually(async () => assert.deepEqual((await opened.remote.evaluate('heard')).filter((line) => /^(keyup|mouseup)/.test(line)).map((line) => line.split(' ')[0]), ['mouseup', 'keyup', 'keyup']));
-    await other.mouse.click(30, 30);
+    const { box } = await snapshot(other);
+    await other.mouse.click(box.left + 30, box.top + 30);
     await other.keyboard.type('b');
     await eventually(async () => assert.match(await value(opened.remote), /^(Ab|bA)$/));
 });

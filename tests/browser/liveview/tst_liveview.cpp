@@ -1,6 +1,7 @@
 #include "core/liveview/liveview.h"
 
 #include "core/cdp/commands/input.h"
+#include "core/net/httpclient.h"
 #include "tests/support/testbrowser.h"
 #include "tests/support/testsite.h"
 #include "tests/support/testviewer.h"
@@ -165,6 +166,7 @@ private slots:
     void wrongMessagesEndTheSocket_data();
     void wrongMessagesEndTheSocket();
     void floodEndsTheSocket();
+    void noCommandOfChromiumsProtocolIsAMessage();
 
     void pageIsShownAsItIsNow();
     void crashedPageCanBeReloaded();
@@ -518,6 +520,27 @@ void tst_LiveView::wrongMessagesEndTheSocket()
     QCOMPARE(*viewer->closeCode(), quint16(1008));
     QTRY_VERIFY(stage.view->viewers().isEmpty());
     QVERIFY(m_chromium->browser()->isConnected());
+}
+
+void tst_LiveView::noCommandOfChromiumsProtocolIsAMessage()
+{
+    QUrl url = m_chromium->process().webSocketUrl;
+    url.setScheme(u"http"_s);
+    url.setPath(u"/json/protocol"_s);
+    const auto description = waitFor(net::HttpClient::send(m_io, url, {.bodyBytes = 16 << 20}));
+    QVERIFY2(description, description ? "" : qPrintable(description.error().message));
+    int commands = 0;
+    for (const QJsonValue domain : QJsonDocument::fromJson(description->body)["domains"_L1].toArray()) {
+        for (const QJsonValue command : domain["commands"_L1].toArray()) {
+            const QString method = domain["domain"_L1].toString() + u'.' + command["name"_L1].toString();
+            const QJsonObject asCdp{{"id"_L1, 1}, {"method"_L1, method}, {"params"_L1, QJsonObject()}};
+            const QJsonObject asOurs{{"type"_L1, method}, {"control"_L1, 1}};
+            for (const QJsonObject &message : {asCdp, asOurs})
+                QVERIFY2(!wire::live::parseViewerMessage(QJsonDocument(message).toJson()), qPrintable(method));
+            ++commands;
+        }
+    }
+    QVERIFY2(commands > 400, qPrintable(QString::number(commands)));
 }
 
 void tst_LiveView::floodEndsTheSocket()

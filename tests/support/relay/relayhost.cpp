@@ -75,8 +75,7 @@ private:
         else if (const auto *gift = std::get_if<wire::live::GiveControl>(&request))
             giveControl(gift->to);
         else if (const auto *keep = std::get_if<wire::live::KeepControl>(&request))
-            m_view->refuse(keep->from,
-                           {ErrorCode::Conflict, u"%1 would like to keep control for now."_s.arg(viewerId)},
+            m_view->refuse(keep->from, {ErrorCode::Conflict, u"%1 would like to keep control for now."_s.arg(viewerId)},
                            nameOf(wire::live::Request(wire::live::AskForControl{})));
     }
 
