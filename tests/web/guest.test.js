@@ -148,7 +148,9 @@ test('a guest cannot take control from another', async (t) => {
     const { page, relay } = await openLink(t, { prepare: (r) => { r.holder = { viewerId: 'v9', name: 'Ann' }; } });
     await page.getByRole('button', { name: 'Help Now' }).click();
     await page.getByText('Ann is in control').waitFor();
-    assert.equal(await page.getByRole('button', { name: 'Take Control' }).isDisabled(), true);
+    assert.equal(await page.getByRole('button', { name: 'Take Control' }).isVisible(), false);
+    await page.getByRole('button', { name: 'Ask for Control' }).click();
+    await relay.message(({ type }) => type === 'askForControl');
     relay.give(null);
     await page.getByRole('button', { name: 'Take Control' }).click();
     assert.equal((await relay.message(({ type }) => type === 'takeControl')).force, false);

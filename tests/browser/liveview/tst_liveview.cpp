@@ -7,6 +7,7 @@
 #include "tests/support/testviewer.h"
 #include "tests/support/waiting.h"
 
+#include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -257,7 +258,7 @@ void tst_LiveView::lastPictureIsNeverStale()
 {
     Stage stage(m_io, *m_chromium, m_site->url(u"/colours"_s));
     const auto ann = stage.join(u"/ann"_s);
-    QTRY_VERIFY(ann->frames() > 0);
+    QTRY_VERIFY(ann->frames() > 1); // the second is the sharp one of a page that stands still
     const QByteArray green = ann->lastImage();
     for (int trial = 0; trial < 10; ++trial) {
         const int before = ann->frames();
