@@ -53,6 +53,8 @@ void FakeRelay::receive(const QString &text)
         send(pongMessage(message["id"_L1].toInteger()));
         return;
     }
+    if (type == "seen"_L1)
+        return;
     m_messages << message;
     if (type == "takeControl"_L1) {
         m_control.holder = Holder{viewerId, u"Ann"_s};
