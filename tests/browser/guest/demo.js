@@ -11,7 +11,9 @@ import { createInterface } from 'node:readline';
 const require = createRequire(path.join(process.env.HIDETTP_NODE_MODULES, 'x.js'));
 const playwright = require('playwright-core');
 const program = path.join(process.env.HIDETTP_BIN, 'hidettp-coordinator');
-const flags = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic', '--disable-dev-shm-usage'];
+const flags = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic', '--disable-dev-shm-usage',
+    ...(process.getuid() === 0 ? ['--no-sandbox'] : [])];
+const launchOptions = { executablePath: '/usr/bin/chromium', args: flags };
 
 export const { devices } = playwright;
 
@@ -45,8 +47,13 @@ export class Demo {
         }
         demo.token = JSON.parse(readFileSync(path.join(demo.data, 'coordinator.json'), 'utf8')).token;
         await eventually(() => { demo.site = /demo site is at (\S+)/.exec(demo.output)[1].replace(/\/demo\/?$/, ''); });
-        demo.browser = await playwright.chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags, ...(process.getuid() === 0 ? ['--no-sandbox'] : [])] });
+        demo.browser = await playwright.chromium.launch(launchOptions);
         return demo;
+    }
+
+    /** One that keeps its history and everything else in a folder. */
+    persistentBrowser(profile, options) {
+        return playwright.chromium.launchPersistentContext(profile, { ...launchOptions, ...options });
     }
 
     async stop() {
