@@ -6,7 +6,7 @@ using namespace hidettp;
 using namespace hidettp::liveview;
 using namespace Qt::StringLiterals;
 
-class tst_Address : public QObject
+class tst_PageAddress : public QObject
 {
     Q_OBJECT
 
@@ -17,7 +17,7 @@ private slots:
     void anythingElseIsRefused();
 };
 
-void tst_Address::addressOfAPageIsOpened_data()
+void tst_PageAddress::addressOfAPageIsOpened_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("opened");
@@ -33,7 +33,7 @@ void tst_Address::addressOfAPageIsOpened_data()
     QTest::newRow("other letters") << u"bücher.example/ä"_s << u"https://xn--bcher-kva.example/%C3%A4"_s;
 }
 
-void tst_Address::addressOfAPageIsOpened()
+void tst_PageAddress::addressOfAPageIsOpened()
 {
     QFETCH(QString, typed);
     const auto url = addressToOpen(typed);
@@ -41,7 +41,7 @@ void tst_Address::addressOfAPageIsOpened()
     QTEST(url->toString(QUrl::FullyEncoded), "opened");
 }
 
-void tst_Address::anythingElseIsRefused_data()
+void tst_PageAddress::anythingElseIsRefused_data()
 {
     QTest::addColumn<QString>("typed");
     for (const char *typed :
@@ -51,11 +51,11 @@ void tst_Address::anythingElseIsRefused_data()
         QTest::newRow(typed) << QString::fromLatin1(typed);
 }
 
-void tst_Address::anythingElseIsRefused()
+void tst_PageAddress::anythingElseIsRefused()
 {
     QFETCH(QString, typed);
     QVERIFY(!addressToOpen(typed));
 }
 
-QTEST_APPLESS_MAIN(tst_Address)
-#include "tst_address.moc"
+QTEST_APPLESS_MAIN(tst_PageAddress)
+#include "tst_pageaddress.moc"
