@@ -15,6 +15,10 @@ namespace {
 
 constexpr qsizetype lineLength = 76;
 
+// Whoever passes the mail on passes the link on.
+const QString linkHint =
+    u"Opens the bot's browser, without an account. The link is for you and works until this is over."_s;
+
 QByteArray inLines(const QByteArray &base64)
 {
     QByteArray lines;
@@ -51,7 +55,7 @@ QString plainBody(const News &news, Instant now)
     for (const Fact &fact : factsOf(news, now))
         lines << u"%1: %2"_s.arg(fact.label, fact.value);
     if (!news.link.isEmpty())
-        lines << QString() << u"Help now: %1"_s.arg(news.link);
+        lines << QString() << u"Help now: %1"_s.arg(news.link) << linkHint;
     return lines.join(u'\n') + u'\n';
 }
 
@@ -61,18 +65,27 @@ QString htmlBody(const News &news, Instant now)
 {
     QString facts;
     for (const Fact &fact : factsOf(news, now)) {
-        facts += u"<tr><td style=\"padding:4px 16px 4px 0;color:#666;vertical-align:top\">%1</td>"
-                 "<td style=\"padding:4px 0\">%2</td></tr>"_s.arg(escaped(fact.label), escaped(fact.value));
+        facts += u"<tr><td style=\"padding:5px 16px 5px 0;color:#5e6673;vertical-align:top;white-space:nowrap\">%1</td>"
+                 "<td style=\"padding:5px 0;word-break:break-word\">%2</td></tr>"_s.arg(escaped(fact.label),
+                                                                                        escaped(fact.value));
     }
+    QString sentence = escaped(sentenceOf(news));
+    if (!sentence.isEmpty())
+        sentence = u"<p style=\"margin:0 0 12px\">%1</p>"_s.arg(sentence);
     QString button;
     if (!news.link.isEmpty()) {
-        button = u"<p><a href=\"%1\" style=\"display:inline-block;padding:12px 24px;border-radius:6px;"
-                 "background:#1a5fb4;color:#fff;text-decoration:none;font-weight:bold\">Help now</a></p>"_s.arg(
-                     escaped(news.link));
+        button =
+            u"<p style=\"margin:20px 0 0\"><a href=\"%1\" style=\"display:inline-block;padding:12px 28px;"
+            "border-radius:6px;background:#0b57d0;color:#fff;text-decoration:none;font-weight:bold\">Help Now</a></p>"
+            "<p style=\"margin:12px 0 0;font-size:13px;color:#5e6673\">%2</p>"_s.arg(escaped(news.link),
+                                                                                     escaped(linkHint));
     }
-    return u"<!DOCTYPE html><html><body style=\"font-family:sans-serif;font-size:15px;line-height:1.4\">"
-           "<h2 style=\"font-size:18px\">%1</h2><p>%2</p><table>%3</table>%4</body></html>\n"_s.arg(
-               escaped(titleOf(news)), escaped(sentenceOf(news)), facts, button);
+    return u"<!DOCTYPE html><html><body style=\"margin:0;padding:24px;background:#f2f4f7;color:#1a1f29;"
+           "font-family:sans-serif;font-size:15px;line-height:1.45\">"
+           "<div style=\"max-width:560px;margin:0 auto;padding:28px;background:#fff;border:1px solid #dde1e7;"
+           "border-radius:10px\"><h2 style=\"margin:0 0 16px;font-size:19px;line-height:1.3\">%1</h2>%2"
+           "<table style=\"border-collapse:collapse\">%3</table>%4</div></body></html>\n"_s.arg(
+               escaped(titleOf(news)), sentence, facts, button);
 }
 
 QByteArray part(const QByteArray &contentType, const QByteArray &bytes, const QByteArray &moreHeaders = {})

@@ -87,6 +87,20 @@ QString timeLeft(Instant deadline, Instant now)
     return u"%1 h (until %2 UTC)"_s.arg((left + 1800) / 3600).arg(at);
 }
 
+/// The usual kinds as people say them; a bot's own words stay as they are.
+QString kindInWords(const QString &kind)
+{
+    if (kind == "2fa"_L1)
+        return u"Two-factor code"_s;
+    if (kind == "captcha"_L1)
+        return u"CAPTCHA"_s;
+    if (kind == "changedPage"_L1)
+        return u"The page has changed"_s;
+    if (kind == "judgement"_L1)
+        return u"A decision"_s;
+    return line(kind);
+}
+
 /// Where the bot stands; what follows the path may hold somebody's token.
 QString shownPage(const News &news)
 {
@@ -141,7 +155,7 @@ QList<Fact> factsOf(const News &news, Instant now)
         return facts;
     if (news.kind != News::Kind::Over) {
         add(u"What"_s, text(news.instructions));
-        add(u"Why"_s, line(news.requestKind));
+        add(u"Why"_s, kindInWords(news.requestKind));
         add(u"Reason"_s, text(news.reason));
     }
     add(u"Bot"_s, name(news.botName));

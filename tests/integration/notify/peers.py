@@ -230,25 +230,30 @@ class Mail:
 
 
 class Coordinator:
-    def __init__(self, program, data, authorities=None):
+    def __init__(self, program, data, authorities=None, *arguments):
         self.program, self.data = program, data
-        self.arguments = []
+        self.arguments = list(arguments)
         if authorities:
             config = os.path.join(data, "hidettp.toml")
             with open(config, "w") as file:
                 file.write(f"[notify]\nauthorities = {json.dumps(authorities)}\n")
-            self.arguments = ["--config", config]
+            self.arguments += ["--config", config]
         self.port = 0
         self.start()
 
     def start(self):
-        self.process = subprocess.Popen([self.program, "serve", "--data", self.data, "--listen",
-                                         f"127.0.0.1:{self.port}", *self.arguments], stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, text=True)
+        with open(os.path.join(self.data, "stderr.txt"), "a") as errors:
+            self.process = subprocess.Popen([self.program, "serve", "--data", self.data, "--listen",
+                                             f"127.0.0.1:{self.port}", *self.arguments], stdout=subprocess.PIPE,
+                                            stderr=errors, text=True)
         self.url = self.process.stdout.readline().split()[1]
         self.port = int(self.url.rsplit(":", 1)[1])
         with open(os.path.join(self.data, "coordinator.json")) as file:
             self.token = json.load(file)["token"]
+
+    def errors(self):
+        with open(os.path.join(self.data, "stderr.txt")) as file:
+            return file.read()
 
     def kill(self):
         self.process.send_signal(signal.SIGKILL)

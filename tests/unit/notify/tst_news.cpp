@@ -175,8 +175,8 @@ void tst_News::mailHoldsForeignTextAsText()
                             .domain = u"example.org"_s};
     const auto names = headersOf(mailMessage(harmless(), envelope, now)).keys();
     static const QRegularExpression tag(u"<(/?)([a-z0-9!]+)([^>]*)>"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QStringList ours{u"!doctype"_s, u"html"_s, u"body"_s, u"h2"_s, u"p"_s,
-                                  u"table"_s,    u"tr"_s,   u"td"_s,   u"a"_s,  u"br"_s};
+    static const QStringList ours{u"!doctype"_s, u"html"_s, u"body"_s, u"div"_s, u"h2"_s, u"p"_s,
+                                  u"table"_s,    u"tr"_s,   u"td"_s,   u"a"_s,   u"br"_s};
     forEveryAttack([&](const News &news) {
         const QByteArray mail = mailMessage(news, envelope, now);
         QCOMPARE(headersOf(mail).keys(), names);
