@@ -33,6 +33,7 @@ Result<Execution> Execution::after(ExecutionEvent event, Instant now) const
     }
     Execution changed = *this;
     changed.status = *target;
+    changed.pendingReason.clear(); // it never gets back to waiting for its start
     if (event == ExecutionEvent::Start)
         changed.startedAt = now;
     if (isOver(*target))

@@ -113,6 +113,7 @@ struct Execution
     QJsonObject outputs;
     std::optional<ExecutionError> error;
     std::optional<InterventionId> interventionId; ///< the open one, or the last one
+    QString pendingReason;                        ///< what it waits for before it starts; not kept
     QSize viewport;                               ///< CSS pixels; empty until known
     Instant createdAt;
     std::optional<Instant> startedAt;

@@ -101,6 +101,7 @@ Result<Intervention> Intervention::after(InterventionEvent event, Outcome ending
         changed.control.holder.reset();
         changed.controllerIsConnected = false;
         changed.viewers = 0;
+        changed.browserTrouble.clear();
     }
     return changed;
 }

@@ -185,6 +185,7 @@ struct Intervention
     Control control;
     bool controllerIsConnected = false; ///< not kept: after a restart nobody is
     int viewers = 0;                    ///< not kept
+    QString browserTrouble;             ///< why nobody can work in the browser now; empty: one can; not kept
 
     QJsonObject until; ///< condition as the bot gave it; empty: none
     std::optional<bool> conditionMet;

@@ -129,21 +129,23 @@ static Result<ExecutionError> executionErrorFromJson(const QJsonObject &object)
 
 QJsonObject toJson(const Execution &execution)
 {
-    return {{"id"_L1, execution.id.toString()},
-            {"botId"_L1, execution.botId.toString()},
-            {"botName"_L1, execution.botName},
-            {"status"_L1, nameOf(execution.status)},
-            {"trigger"_L1, nameOf(execution.trigger)},
-            {"stepIndex"_L1, execution.stepIndex},
-            {"stepCount"_L1, execution.stepCount},
-            {"outputs"_L1, execution.outputs},
-            {"error"_L1, orNull(execution.error)},
-            {"interventionId"_L1,
-             execution.interventionId ? QJsonValue(execution.interventionId->toString()) : QJsonValue::Null},
-            {"viewport"_L1, sizeJson(execution.viewport)},
-            {"createdAt"_L1, toRfc3339(execution.createdAt)},
-            {"startedAt"_L1, toJson(execution.startedAt)},
-            {"finishedAt"_L1, toJson(execution.finishedAt)}};
+    return {
+        {"id"_L1, execution.id.toString()},
+        {"botId"_L1, execution.botId.toString()},
+        {"botName"_L1, execution.botName},
+        {"status"_L1, nameOf(execution.status)},
+        {"pendingReason"_L1, execution.pendingReason.isEmpty() ? QJsonValue() : QJsonValue(execution.pendingReason)},
+        {"trigger"_L1, nameOf(execution.trigger)},
+        {"stepIndex"_L1, execution.stepIndex},
+        {"stepCount"_L1, execution.stepCount},
+        {"outputs"_L1, execution.outputs},
+        {"error"_L1, orNull(execution.error)},
+        {"interventionId"_L1,
+         execution.interventionId ? QJsonValue(execution.interventionId->toString()) : QJsonValue::Null},
+        {"viewport"_L1, sizeJson(execution.viewport)},
+        {"createdAt"_L1, toRfc3339(execution.createdAt)},
+        {"startedAt"_L1, toJson(execution.startedAt)},
+        {"finishedAt"_L1, toJson(execution.finishedAt)}};
 }
 
 Result<Execution> executionFromJson(const QJsonObject &object)
@@ -159,6 +161,7 @@ Result<Execution> executionFromJson(const QJsonObject &object)
                         .stepCount = int(reader.integer("stepCount"_L1, 0, 100000)),
                         .outputs = reader.objectOr("outputs"_L1),
                         .error = part(reader, "error"_L1, executionErrorFromJson),
+                        .pendingReason = reader.textOr("pendingReason"_L1),
                         .viewport = QSize(int(viewport.integerOr("width"_L1, 0, 0, 100000)),
                                           int(viewport.integerOr("height"_L1, 0, 0, 100000))),
                         .createdAt = reader.instant("createdAt"_L1),
@@ -288,6 +291,8 @@ QJsonObject toJson(const Intervention &intervention)
             {"control"_L1, QJsonObject{{"holder"_L1, orNull(intervention.control.holder)},
                                        {"number"_L1, intervention.control.number}}},
             {"viewers"_L1, intervention.viewers},
+            {"browserTrouble"_L1,
+             intervention.browserTrouble.isEmpty() ? QJsonValue() : QJsonValue(intervention.browserTrouble)},
             {"until"_L1, intervention.until.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(intervention.until)},
             {"conditions"_L1, conditions},
             {"conditionMet"_L1, intervention.conditionMet ? QJsonValue(*intervention.conditionMet) : QJsonValue::Null},
@@ -328,6 +333,7 @@ Result<Intervention> interventionFromJson(const QJsonObject &object)
                                           .number = control.integerOr("number"_L1, 0, 0, anyNumber)},
                               .controllerIsConnected = reader.flagOr("windowHeld"_L1, false),
                               .viewers = int(reader.integerOr("viewers"_L1, 0, 0, 100000)),
+                              .browserTrouble = reader.textOr("browserTrouble"_L1),
                               .until = reader.objectOr("until"_L1),
                               .conditionParts = conditionPartsFromJson(reader.arrayOr("conditions"_L1)),
                               .ask = part(reader, "ask"_L1, askFromJson),

@@ -213,9 +213,12 @@ void ExecutionDetail::refreshTimes()
 
 void ExecutionDetail::showError()
 {
-    m_error->setVisible(m_execution.error.has_value());
-    if (!m_execution.error)
+    m_error->setVisible(m_execution.error || !m_execution.pendingReason.isEmpty());
+    if (!m_execution.error) {
+        m_error->setText(visibleLines(m_execution.pendingReason));
+        colour(m_error, quietText(palette()));
         return;
+    }
     const ExecutionError &error = *m_execution.error;
     const QString message = visibleLines(error.message);
     m_error->setText(error.step ? tr("Step %1: %2").arg(*error.step + 1).arg(message) : message);

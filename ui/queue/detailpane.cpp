@@ -295,8 +295,9 @@ void DetailPane::showWords(const Intervention &one)
         parts << tr("%n watching", nullptr, one.viewers);
     if (one.isOpen() && one.page.isCrashed)
         parts << tr("the page has crashed: take over and reload it");
-    m_state->setText(parts.join(u" · "_s));
-    colour(m_state, quietText(palette()));
+    const bool isInTrouble = one.isOpen() && !one.browserTrouble.isEmpty();
+    m_state->setText(parts.join(u" · "_s) + (isInTrouble ? u'\n' + visibleText(one.browserTrouble) : QString()));
+    colour(m_state, isInTrouble ? accentColour(Accent::Urgent, palette()) : quietText(palette()));
     const QString instructions = visibleLines(one.instructions);
     m_instructions->setText(instructions.isEmpty() ? tr("The bot gave no instructions.") : instructions);
     if (one.outcome && !one.outcome->reason.isEmpty())
