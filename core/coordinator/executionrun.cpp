@@ -127,20 +127,23 @@ void ExecutionRun::launch()
 
 Reply<void> ExecutionRun::rememberBrowser(const cdp::LaunchedBrowser &launched, const QString &targetId)
 {
-    return m_ledger
-        .change(m_id,
-                [launched, targetId](const Subject &subject, Instant now) -> Result<Change> {
-                    auto started = subject.execution.after(ExecutionEvent::Start, now);
-                    if (!started)
-                        return started.error();
-                    started->cdpUrl = launched.webSocketUrl.toString();
-                    started->targetId = targetId;
-                    started->browserPid = launched.pid;
-                    started->browserProfile = launched.userDataDir;
-                    started->viewport = viewport;
-                    return Change{.execution = *started};
-                })
+    return change([launched, targetId](const Subject &subject, Instant now) -> Result<Change> {
+               auto started = subject.execution.after(ExecutionEvent::Start, now);
+               if (!started)
+                   return started.error();
+               started->cdpUrl = launched.webSocketUrl.toString();
+               started->targetId = targetId;
+               started->browserPid = launched.pid;
+               started->browserProfile = launched.userDataDir;
+               started->viewport = viewport;
+               return Change{.execution = *started};
+           })
         .andThen(this, [](const Subject &) { faultPoint("browser remembered"); });
+}
+
+Reply<Subject> ExecutionRun::change(Ledger::Decision decision)
+{
+    return m_journal.tell<Subject>([this, decision = std::move(decision)] { return m_ledger.change(m_id, decision); });
 }
 
 void ExecutionRun::attach()
@@ -201,50 +204,44 @@ void ExecutionRun::runScript(std::shared_ptr<script::PageDriver> page)
 
 void ExecutionRun::keep(const StepReport &report)
 {
-    m_ledger
-        .change(m_id,
-                [report](const Subject &subject, Instant) -> Result<Change> {
-                    Change change{.also = {PutStepReport{report}}};
-                    if (!isOver(subject.execution.status) && subject.execution.stepIndex != report.index) {
-                        change.execution = subject.execution;
-                        change.execution->stepIndex = report.index;
-                    }
-                    return change;
-                })
-        .finally(this, [this](const Result<Subject> &kept) {
-            faultPoint("step kept");
-            if (!kept)
-                qCWarning(logCoordinator) << "A step of" << m_id.toString() << "was not kept:" << kept.error().message;
-        });
+    change([report](const Subject &subject, Instant) -> Result<Change> {
+        Change change{.also = {PutStepReport{report}}};
+        if (!isOver(subject.execution.status) && subject.execution.stepIndex != report.index) {
+            change.execution = subject.execution;
+            change.execution->stepIndex = report.index;
+        }
+        return change;
+    }).finally(this, [this](const Result<Subject> &kept) {
+        faultPoint("step kept");
+        if (!kept)
+            qCWarning(logCoordinator) << "A step of" << m_id.toString() << "was not kept:" << kept.error().message;
+    });
 }
 
 void ExecutionRun::keep(const script::RunState &state)
 {
-    m_ledger
-        .change(m_id,
-                [state](const Subject &subject, Instant now) -> Result<Change> {
-                    if (isOver(subject.execution.status))
-                        return Change{};
-                    Execution kept = subject.execution;
-                    // The script has decided to go on, although nobody came or somebody declined.
-                    const bool waitsForNobody = !subject.intervention || !subject.intervention->isOpen();
-                    const bool goesOn = state.asking == script::RunState::Asking::Nobody;
-                    if (kept.status == ExecutionStatus::WaitingForHuman && waitsForNobody && goesOn) {
-                        const auto processing = kept.after(ExecutionEvent::GoOn, now);
-                        if (!processing)
-                            return processing.error();
-                        kept = *processing;
-                    }
-                    kept.runState = script::toJson(state);
-                    kept.outputs = state.outputs;
-                    kept.stepIndex = state.stepIndex;
-                    return kept == subject.execution ? Change{} : Change{.execution = kept};
-                })
-        .finally(this, [this](const Result<Subject> &kept) {
-            faultPoint("place kept");
-            if (!kept)
-                qCWarning(logCoordinator) << "Where" << m_id.toString() << "is was not kept:" << kept.error().message;
-        });
+    change([state](const Subject &subject, Instant now) -> Result<Change> {
+        if (isOver(subject.execution.status))
+            return Change{};
+        Execution kept = subject.execution;
+        // The script has decided to go on, although nobody came or somebody declined.
+        const bool waitsForNobody = !subject.intervention || !subject.intervention->isOpen();
+        const bool goesOn = state.asking == script::RunState::Asking::Nobody;
+        if (kept.status == ExecutionStatus::WaitingForHuman && waitsForNobody && goesOn) {
+            const auto processing = kept.after(ExecutionEvent::GoOn, now);
+            if (!processing)
+                return processing.error();
+            kept = *processing;
+        }
+        kept.runState = script::toJson(state);
+        kept.outputs = state.outputs;
+        kept.stepIndex = state.stepIndex;
+        return kept == subject.execution ? Change{} : Change{.execution = kept};
+    }).finally(this, [this](const Result<Subject> &kept) {
+        faultPoint("place kept");
+        if (!kept)
+            qCWarning(logCoordinator) << "Where" << m_id.toString() << "is was not kept:" << kept.error().message;
+    });
 }
 
 static ExecutionEvent eventFor(ExecutionStatus status)
@@ -268,68 +265,60 @@ static ExecutionEvent eventFor(ExecutionStatus status)
 void ExecutionRun::finished(const script::RunResult &result)
 {
     m_isEnding = true;
-    m_ledger
-        .change(m_id,
-                [this, result](const Subject &subject, Instant now) -> Result<Change> {
-                    if (isOver(subject.execution.status))
-                        return Change{};
-                    auto ended = subject.execution.after(eventFor(result.status), now);
-                    if (!ended)
-                        return ended.error();
-                    ended->outputs = result.outputs;
-                    ended->error = result.error;
-                    if (result.status == ExecutionStatus::Success)
-                        ended->stepIndex = ended->stepCount;
-                    Change change{.execution = *ended};
-                    if (subject.intervention && subject.intervention->isOpen()) {
-                        const auto cancelled = subject.intervention->cancelled({}, u"The execution has ended."_s, now);
-                        if (!cancelled)
-                            return cancelled.error();
-                        change.intervention = *cancelled;
-                        change.also.push_back(AppendAudit{endedRow(*cancelled)});
-                    }
-                    if (!result.capture.screenshot.isEmpty()) {
-                        change.also.push_back(
-                            PutBlob{m_id, BlobKind::Screenshot, {u"image/jpeg"_s, result.capture.screenshot}});
-                    }
-                    if (!result.capture.dom.isEmpty()) {
-                        change.also.push_back(PutBlob{
-                            m_id, BlobKind::Dom, {u"text/plain; charset=utf-8"_s, result.capture.dom.toUtf8()}});
-                    }
-                    return change;
-                })
-        .finally(this, [this](const Result<Subject> &ended) {
-            faultPoint("run ended");
-            if (!ended)
-                qCWarning(logCoordinator)
-                    << "The end of" << m_id.toString() << "was not kept:" << ended.error().message;
-            endBrowser();
-        });
+    change([this, result](const Subject &subject, Instant now) -> Result<Change> {
+        if (isOver(subject.execution.status))
+            return Change{};
+        auto ended = subject.execution.after(eventFor(result.status), now);
+        if (!ended)
+            return ended.error();
+        ended->outputs = result.outputs;
+        ended->error = result.error;
+        if (result.status == ExecutionStatus::Success)
+            ended->stepIndex = ended->stepCount;
+        Change change{.execution = *ended};
+        if (subject.intervention && subject.intervention->isOpen()) {
+            const auto cancelled = subject.intervention->cancelled({}, u"The execution has ended."_s, now);
+            if (!cancelled)
+                return cancelled.error();
+            change.intervention = *cancelled;
+            change.also.push_back(AppendAudit{endedRow(*cancelled)});
+        }
+        if (!result.capture.screenshot.isEmpty()) {
+            change.also.push_back(PutBlob{m_id, BlobKind::Screenshot, {u"image/jpeg"_s, result.capture.screenshot}});
+        }
+        if (!result.capture.dom.isEmpty()) {
+            change.also.push_back(
+                PutBlob{m_id, BlobKind::Dom, {u"text/plain; charset=utf-8"_s, result.capture.dom.toUtf8()}});
+        }
+        return change;
+    }).finally(this, [this](const Result<Subject> &ended) {
+        faultPoint("run ended");
+        if (!ended)
+            qCWarning(logCoordinator) << "The end of" << m_id.toString() << "was not kept:" << ended.error().message;
+        endBrowser();
+    });
 }
 
 void ExecutionRun::fail(const QString &code, const QString &message)
 {
     m_isEnding = true;
-    m_ledger
-        .change(m_id,
-                [code, message](const Subject &subject, Instant now) -> Result<Change> {
-                    if (isOver(subject.execution.status))
-                        return Change{};
-                    auto failed = subject.execution.after(ExecutionEvent::Fail, now);
-                    if (!failed)
-                        return failed.error();
-                    failed->error = ExecutionError{.code = code, .message = message};
-                    Change change{.execution = *failed};
-                    if (subject.intervention && subject.intervention->isOpen()) {
-                        const auto lost = subject.intervention->browserLost(message, now);
-                        if (!lost)
-                            return lost.error();
-                        change.intervention = *lost;
-                        change.also.push_back(AppendAudit{endedRow(*lost)});
-                    }
-                    return change;
-                })
-        .finally(this, [this](const Result<Subject> &) { endBrowser(); });
+    change([code, message](const Subject &subject, Instant now) -> Result<Change> {
+        if (isOver(subject.execution.status))
+            return Change{};
+        auto failed = subject.execution.after(ExecutionEvent::Fail, now);
+        if (!failed)
+            return failed.error();
+        failed->error = ExecutionError{.code = code, .message = message};
+        Change change{.execution = *failed};
+        if (subject.intervention && subject.intervention->isOpen()) {
+            const auto lost = subject.intervention->browserLost(message, now);
+            if (!lost)
+                return lost.error();
+            change.intervention = *lost;
+            change.also.push_back(AppendAudit{endedRow(*lost)});
+        }
+        return change;
+    }).finally(this, [this](const Result<Subject> &) { endBrowser(); });
 }
 
 void ExecutionRun::stop()
@@ -357,7 +346,10 @@ void ExecutionRun::endBrowser()
 
 Reply<Outcome> ExecutionRun::requestHuman(const script::HumanRequest &request)
 {
-    return m_interventions.ask(m_id, questionFrom(request), request.stepIndex, {})
+    const auto ask = [this, question = questionFrom(request), stepIndex = request.stepIndex] {
+        return m_interventions.ask(m_id, question, stepIndex, {});
+    };
+    return m_journal.tell<Asked>(ask)
         .andThen(this,
                  [this](const Asked &asked) {
                      faultPoint("human asked");
@@ -376,8 +368,10 @@ Reply<Outcome> ExecutionRun::requestHuman(const script::HumanRequest &request)
 
 void ExecutionRun::conditionChanged(bool holds)
 {
-    if (!m_asked.isNull())
-        m_interventions.setCondition(m_asked, holds).finally(this, [](const auto &) {});
+    if (m_asked.isNull())
+        return;
+    const auto tell = [this, id = m_asked, holds] { return m_interventions.setCondition(id, holds); };
+    m_journal.tell<Intervention>(tell).finally(this, [](const auto &) {});
 }
 
 void ExecutionRun::conditionLooked(const QList<ConditionPart> &parts)
@@ -390,7 +384,8 @@ void ExecutionRun::withdraw(const Error &why)
 {
     if (m_asked.isNull() || m_isEnding)
         return;
-    m_interventions.browserLost(m_asked, why.message).finally(this, [](const auto &) {});
+    const auto tell = [this, id = m_asked, reason = why.message] { return m_interventions.browserLost(id, reason); };
+    m_journal.tell<Intervention>(tell).finally(this, [](const auto &) {});
 }
 
 void ExecutionRun::removeLeftovers(const QString &dataDirectory, const State &state, QObject *owner)

@@ -4,6 +4,7 @@
 #include "core/cdp/session.h"
 #include "core/coordinator/browsers.h"
 #include "core/coordinator/interventionservice.h"
+#include "core/coordinator/runjournal.h"
 #include "core/coordinator/settings.h"
 #include "core/script/humangate.h"
 #include "core/script/pagedriver.h"
@@ -53,6 +54,8 @@ private:
     Reply<void> rememberBrowser(const cdp::LaunchedBrowser &launched, const QString &targetId);
     void attach();
     void runScript(std::shared_ptr<script::PageDriver> page);
+    /// Told to the store until it takes it.
+    Reply<Subject> change(Ledger::Decision decision);
     void keep(const StepReport &report);
     void keep(const script::RunState &state);
     void finished(const script::RunResult &result);
@@ -67,6 +70,7 @@ private:
     const CoordinatorSettings &m_settings;
     std::function<Reply<void>(const InterventionId &)> m_beforeGoingOn;
 
+    RunJournal m_journal;
     cdp::LaunchedBrowser m_launched;
     std::shared_ptr<cdp::Browser> m_browser;
     std::shared_ptr<cdp::Session> m_session;
