@@ -115,6 +115,8 @@ std::map<std::string, Take> options(Configuration &into, net::TlsFiles &tls)
             {"browser.executable", text(settings.browser.executable)},
             {"browser.arguments", texts(settings.browser.arguments)},
             {"browser.headless", flag([&](bool is) { settings.browser.isHeadless = is; })},
+            {"browser.atOnce", number(settings.browser.mostAtOnce)},
+            {"browser.lostAfterSeconds", seconds(settings.browser.lostAfter)},
             {"browser.noSandbox", flag([&](bool is) { settings.browser.isSandboxed = !is; })},
             {"limits.requestLineBytes", number(limits.requestLineBytes)},
             {"limits.headerBytes", number(limits.headerBytes)},

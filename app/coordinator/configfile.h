@@ -20,7 +20,7 @@ struct Configuration
 ///     allowRemoteBrowsers = false
 ///     trustedProxies = ["127.0.0.1", "10.0.0.0/8"]   # whose X-Forwarded-For, -Proto and -Host are believed
 ///     [tls]       certificate, key
-///     [browser]   executable, arguments, headless, noSandbox
+///     [browser]   executable, arguments, headless, noSandbox, atOnce, lostAfterSeconds
 ///     [limits]    requestLineBytes, headerBytes, headerFields, bodyBytes, headSeconds, bodySeconds, idleSeconds,
 ///                 connectionsPerAddress
 ///     [log]       rules

@@ -64,6 +64,9 @@ private:
     void tell(const QJsonObject &execution)
     {
         const QString status = execution["status"_L1].toString();
+        const QString reason = execution["pendingReason"_L1].toString();
+        if (reason != std::exchange(m_reason, reason) && !reason.isEmpty())
+            std::fprintf(stderr, "%s\n", qPrintable(reason));
         if (status != m_status) {
             m_status = status;
             const QString asked = execution["interventionId"_L1].toString();
@@ -91,6 +94,7 @@ private:
     const QString m_id;
     Replier<int> m_over;
     QString m_status;
+    QString m_reason; ///< why it has not started
     qsizetype m_told = 0;
 };
 

@@ -5,6 +5,8 @@
 #include "core/script/script.h"
 #include "core/wire/resources.h"
 
+#include <algorithm>
+
 namespace hidettp {
 
 using namespace Qt::StringLiterals;
@@ -20,11 +22,20 @@ ExecutionService::~ExecutionService() = default;
 void ExecutionService::restore()
 {
     ExecutionRun::removeLeftovers(m_settings.dataDirectory, m_ledger.state(), this);
+    QList<Execution> waiting;
     const auto executions = m_ledger.state().executions();
     for (const Execution &execution : executions) {
-        if (!isOver(execution.status) && execution.trigger != Trigger::External)
-            begin(execution);
+        if (isOver(execution.status) || execution.trigger == Trigger::External)
+            continue;
+        if (execution.browserPid != 0)
+            begin(execution.id);
+        else
+            waiting << execution;
     }
+    std::sort(waiting.begin(), waiting.end(),
+              [](const Execution &one, const Execution &other) { return one.createdAt < other.createdAt; });
+    for (const Execution &execution : std::as_const(waiting))
+        beginWhenThereIsRoom(execution);
 }
 
 Reply<Execution> ExecutionService::run(const BotId &id, const QJsonObject &parameters, Trigger trigger)
@@ -41,15 +52,17 @@ Reply<Execution> ExecutionService::run(const BotId &id, const QJsonObject &param
         return Error{ErrorCode::BadRequest, script.error().message};
     if (const auto bound = script::bindParameters(*script, parameters); !bound)
         return Error{ErrorCode::BadRequest, bound.error().message};
-    const Execution execution{.id = newId<ExecutionId>("e"_L1),
-                              .botId = bot->id,
-                              .botName = bot->name,
-                              .trigger = trigger,
-                              .stepCount = int(script->steps.size()),
-                              .parameters = parameters,
-                              .createdAt = m_ledger.now()};
+    Execution execution{.id = newId<ExecutionId>("e"_L1),
+                        .botId = bot->id,
+                        .botName = bot->name,
+                        .trigger = trigger,
+                        .stepCount = int(script->steps.size()),
+                        .parameters = parameters,
+                        .createdAt = m_ledger.now()};
+    if (!hasRoom())
+        execution.pendingReason = whyItWaits();
     return m_ledger.create(execution).andThen(this, [this](const Execution &created) {
-        begin(created);
+        beginWhenThereIsRoom(created);
         return created;
     });
 }
@@ -131,19 +144,58 @@ Reply<Execution> ExecutionService::end(const ExecutionId &id, const Person &by, 
         .andThen(this, [](const Subject &subject) { return subject.execution; });
 }
 
-void ExecutionService::begin(const Execution &execution)
+QString ExecutionService::whyItWaits() const
 {
-    auto run = std::make_unique<ExecutionRun>(execution.id, m_ledger, m_interventions, m_browsers, m_settings);
+    return u"%1 browsers run already, which is as many as may. It starts when one of them has ended."_s.arg(
+        m_settings.browser.atOnce());
+}
+
+void ExecutionService::beginWhenThereIsRoom(const Execution &execution)
+{
+    if (hasRoom()) {
+        begin(execution.id);
+        return;
+    }
+    m_waiting.push_back(execution.id);
+    if (!execution.pendingReason.isEmpty())
+        return;
+    m_ledger
+        .change(execution.id,
+                [reason = whyItWaits()](const Subject &subject, Instant) -> Result<Change> {
+                    if (subject.execution.status != ExecutionStatus::Pending)
+                        return Change{};
+                    Change change{.execution = subject.execution};
+                    change.execution->pendingReason = reason;
+                    return change;
+                })
+        .finally(this, [](const auto &) {});
+}
+
+void ExecutionService::beginThoseThatWait()
+{
+    while (hasRoom() && !m_waiting.empty()) {
+        const ExecutionId next = m_waiting.front();
+        m_waiting.pop_front();
+        const Execution *const execution = m_ledger.state().execution(next);
+        if (execution && !isOver(execution->status)) // it may have been cancelled
+            begin(next);
+    }
+}
+
+void ExecutionService::begin(const ExecutionId &id)
+{
+    auto run = std::make_unique<ExecutionRun>(id, m_ledger, m_interventions, m_browsers, m_settings);
     run->setBeforeGoingOn(m_beforeGoingOn);
-    connect(run.get(), &ExecutionRun::over, this, [this, id = execution.id] {
+    connect(run.get(), &ExecutionRun::over, this, [this, id] {
         const auto ended = m_runs.find(id);
         if (ended == m_runs.end())
             return;
         ended->second.release()->deleteLater(); // it is the one that tells
         m_runs.erase(ended);
+        beginThoseThatWait();
     });
     ExecutionRun &started = *run;
-    m_runs[execution.id] = std::move(run);
+    m_runs[id] = std::move(run);
     started.start();
 }
 

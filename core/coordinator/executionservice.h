@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <deque>
 #include <map>
 #include <memory>
 
@@ -24,7 +25,7 @@ public:
                      const CoordinatorSettings &settings, QObject *parent = nullptr);
     ~ExecutionService() override;
 
-    /// After a restart: our own runs go on where they were.
+    /// After a restart: our own runs go on where they were, those that wait for their start wait on.
     void restore();
 
     Reply<Execution> run(const BotId &id, const QJsonObject &parameters, Trigger trigger);
@@ -40,7 +41,11 @@ public:
     }
 
 private:
-    void begin(const Execution &execution);
+    bool hasRoom() const { return qsizetype(m_runs.size()) < m_settings.browser.atOnce(); }
+    QString whyItWaits() const;
+    void begin(const ExecutionId &id);
+    void beginWhenThereIsRoom(const Execution &execution);
+    void beginThoseThatWait();
     Reply<Execution> end(const ExecutionId &id, const Person &by, const QString &reason,
                          std::function<Result<Execution>(const Execution &, Instant)> ending);
 
@@ -50,6 +55,7 @@ private:
     const CoordinatorSettings m_settings;
     std::function<Reply<void>(const InterventionId &)> m_beforeGoingOn;
     std::map<ExecutionId, std::unique_ptr<ExecutionRun>> m_runs;
+    std::deque<ExecutionId> m_waiting; ///< for room, in their order
 };
 
 } // namespace hidettp

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/net/address.h"
 #include "core/net/limits.h"
 #include "core/net/server.h"
@@ -18,6 +19,11 @@ struct BrowserSettings
     QStringList arguments; ///< after ours
     bool isHeadless = true;
     bool isSandboxed = true;
+    Duration lostAfter = std::chrono::minutes(2); ///< of silence, or while nobody listens at its endpoint; any browser
+    int mostAtOnce = 0;                           ///< 0: as many as this machine's memory is good for
+
+    /// So many bots of ours run at once; those that wait for a person count. More wait until one has ended.
+    int atOnce() const;
 
     bool operator==(const BrowserSettings &) const = default;
 };

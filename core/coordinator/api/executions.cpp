@@ -48,7 +48,13 @@ Reply<net::Response> listExecutions(Services &services, const Call &call)
         return paging.error();
     return services.ledger.storage()
         .executions(*filter, *paging)
-        .andThen(&services.ledger, [](const Page<Execution> &page) { return list(page.items, page.nextCursor); });
+        .andThen(&services.ledger, [&state = services.ledger.state()](Page<Execution> page) {
+            for (Execution &one : page.items) {
+                if (const Execution *const known = state.execution(one.id))
+                    one = *known; // the store does not keep what it waits for
+            }
+            return list(page.items, page.nextCursor);
+        });
 }
 
 Reply<net::Response> openExecution(Services &services, const Call &call)
