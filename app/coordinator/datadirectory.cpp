@@ -26,6 +26,23 @@ Result<DataDirectory> DataDirectory::open(const QString &path)
     return DataDirectory(chosen);
 }
 
+/// In words: who has the directory, as far as the lock and the note tell.
+QString DataDirectory::holderOf(const QLockFile &lock) const
+{
+    qint64 pid = 0;
+    QString host;
+    QString program;
+    QStringList known;
+    if (lock.getLockInfo(&pid, &host, &program)) {
+        known << u"process %1"_s.arg(pid);
+        if (host != QSysInfo::machineHostName())
+            known << u"on %1"_s.arg(host);
+    }
+    if (const auto other = running(); other && !other->url.isEmpty())
+        known << u"at %1"_s.arg(other->url);
+    return known.isEmpty() ? u"it has just started"_s : known.join(u' ');
+}
+
 Result<std::shared_ptr<QLockFile>> DataDirectory::lock() const
 {
     auto lock = std::make_shared<QLockFile>(m_path + "/coordinator.lock"_L1);
@@ -33,7 +50,9 @@ Result<std::shared_ptr<QLockFile>> DataDirectory::lock() const
     if (lock->tryLock())
         return lock;
     if (lock->error() == QLockFile::LockFailedError)
-        return Error{ErrorCode::Conflict, u"Another coordinator works on %1 already."_s.arg(m_path)};
+        return Error{ErrorCode::Conflict,
+                     u"Another coordinator works on %1 already: %2. End it first, or give this one "
+                     "a directory of its own with --data."_s.arg(m_path, holderOf(*lock))};
     return Error{ErrorCode::Unavailable, u"Cannot write to the data directory %1."_s.arg(m_path)};
 }
 

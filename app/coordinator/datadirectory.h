@@ -22,7 +22,7 @@ public:
     QString logs() const { return m_path + QStringLiteral("/logs"); }
     QString defaultConfigFile() const { return m_path + QStringLiteral("/hidettp.toml"); }
 
-    /// One program at a time works on a data directory. Conflict if another does.
+    /// One program at a time works on a data directory. Conflict, which names the other, if another does.
     Result<std::shared_ptr<QLockFile>> lock() const;
 
     /// Where the running coordinator is and a token for it; for whoever may read this directory.
@@ -37,6 +37,7 @@ public:
 
 private:
     explicit DataDirectory(QString path) : m_path(std::move(path)) {}
+    QString holderOf(const QLockFile &lock) const;
     QString noteFile() const { return m_path + QStringLiteral("/coordinator.json"); }
 
     QString m_path;

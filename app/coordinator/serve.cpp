@@ -1,6 +1,7 @@
 #include "app/coordinator/admin.h"
 #include "app/coordinator/commands.h"
 #include "app/coordinator/demo.h"
+#include "app/coordinator/filelimit.h"
 #include "app/coordinator/signals.h"
 #include "app/shared/logsink.h"
 
@@ -33,10 +34,12 @@ public:
         if (!lock)
             return complain(lock.error().message);
         m_lock = *lock;
+        m_setup.directory.withdraw(); // the note of one that was killed
         if (!installLogSink({.directory = m_setup.directory.logs(),
                              .fileName = u"coordinator.log"_s,
                              .rules = m_setup.configuration.logRules}))
             qCWarning(logApp) << "Cannot write log files to" << m_setup.directory.logs();
+        qCInfo(logApp) << "Up to" << raiseFileLimit() << "files and connections may be open";
         auto storage = openStorage(m_setup.configuration.coordinator);
         if (!storage)
             return complain(storage.error().message);

@@ -7,6 +7,7 @@ import csv
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -66,7 +67,8 @@ def beside_a_coordinator(data, token):
     assert call(url, token, "GET", "me")["name"] == "ann"
     bob = run("user", "add", "bob", "--role", "viewer", "--data", data)
     assert call(url, bob, "GET", "me")["role"] == "viewer"
-    run("serve", "--data", data, code=1)
+    refused = subprocess.run([program, "serve", "--data", data], capture_output=True, text=True, timeout=60)
+    assert refused.returncode == 1 and f"process {process.pid}" in refused.stderr and url in refused.stderr, refused
     run("backup", data + "/copy.sqlite", "--data", data)
     assert os.path.getsize(data + "/copy.sqlite") > 0
     assert "holds" in run("audit", "verify", "--data", data)
@@ -130,6 +132,32 @@ def configuration_errors_name_the_line(data):
     assert done.returncode == 1 and "line 3" in done.stderr and "speed" in done.stderr, done.stderr
 
 
+def doctor(data, *more):
+    done = subprocess.run([program, "doctor", "--data", data, *more], capture_output=True, text=True, timeout=60)
+    assert done.returncode == ("PROBLEM" in done.stdout), done
+    return done.stdout
+
+
+def the_doctor_says_what_is_wrong(data):
+    said = doctor(data)
+    for sentence in ("data directory is", "MiB are free", "database is sound", "audit log holds", "free to listen at",
+                     "files and connections", "The clock says", "The browser for our own bots is"):
+        assert sentence in said, (sentence, said)
+    path = data + "/doctor.toml"
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        with open(path, "w") as file:
+            file.write(f'listen = "127.0.0.1:{taken.getsockname()[1]}"\npublicUrl = "http://help.example.org"\n'
+                       '[browser]\nexecutable = "/nowhere/chromium"\n')
+        said = doctor(data, "--config", path)
+        for sentence in ("PROBLEM  Cannot listen on", "PROBLEM  publicUrl is http://help.example.org, without TLS",
+                         "PROBLEM  The browser /nowhere/chromium is not a program"):
+            assert sentence in said, (sentence, said)
+    process, url = serve(data)
+    assert f"A coordinator runs at {url}" in doctor(data)
+    process.terminate()
+    process.wait(20)
+
+
 with tempfile.TemporaryDirectory() as parent:
     directory = parent + "/data"
     words_that_are_not_known()
@@ -138,4 +166,5 @@ with tempfile.TemporaryDirectory() as parent:
     killed_and_back(directory, ann, running, address)
     secrets_stay_out_of_files(directory, ann)
     configuration_errors_name_the_line(directory)
+    the_doctor_says_what_is_wrong(directory)
 print("the command line does what it says")
