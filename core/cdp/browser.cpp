@@ -47,6 +47,8 @@ Reply<QUrl> findWebSocketUrl(net::IoThread &io, const QUrl &endpoint, QObject *o
 
 } // namespace
 
+bool isOnThisMachine(const QString &endpoint) { return isLoopback(QUrl(endpoint).host()); }
+
 Result<QUrl> checkedEndpoint(const QString &text, AllowedHosts allowed)
 {
     const QUrl url(text, QUrl::StrictMode);
@@ -90,6 +92,23 @@ Browser::Browser(std::shared_ptr<Transport> transport, QUrl webSocketUrl)
 }
 
 Browser::~Browser() = default;
+
+void Browser::watchHeartbeat(Duration lostAfter)
+{
+    m_silence.setSingleShot(true);
+    m_silence.setInterval(lostAfter);
+    QObject::connect(&m_silence, &QTimer::timeout, this, [this] {
+        m_connection.giveUp({ErrorCode::Closed, u"The browser has not answered for too long."_s});
+    });
+    m_heartbeat = std::make_unique<Heartbeat>(m_connection);
+    QObject::connect(m_heartbeat.get(), &Heartbeat::changed, this, [this](bool beats) {
+        if (beats)
+            m_silence.stop();
+        else
+            m_silence.start();
+        emit answersChanged(beats);
+    });
+}
 
 std::optional<TargetInfo> Browser::target(const QString &targetId) const
 {

@@ -3,6 +3,7 @@
 #include "core/base/reply.h"
 #include "core/cdp/commands/target.h"
 #include "core/cdp/connection.h"
+#include "core/cdp/heartbeat.h"
 #include "core/cdp/session.h"
 
 #include <QMap>
@@ -24,6 +25,9 @@ enum class AllowedHosts { LoopbackOnly, Any };
 /// The endpoint as a URL, or why a browser there would not be connected to.
 Result<QUrl> checkedEndpoint(const QString &endpoint, AllowedHosts allowed);
 
+/// Whether it names this machine as itself: nobody else can listen there.
+bool isOnThisMachine(const QString &endpoint);
+
 /// A browser that somebody started: its targets, and sessions on them. It runs on when we let go of it.
 class Browser : public QObject
 {
@@ -43,6 +47,10 @@ public:
     Connection &connection() { return m_connection; }
     bool isConnected() const { return m_connection.isOpen(); }
 
+    /// From now on it is noticed when the browser falls silent. Silent for so long, it counts as lost.
+    void watchHeartbeat(Duration lostAfter);
+    bool answers() const { return !m_heartbeat || m_heartbeat->beats(); }
+
     /// What is open now. Workers and the like included: look at the type.
     QList<TargetInfo> targets() const { return m_targets.values(); }
     std::optional<TargetInfo> target(const QString &targetId) const;
@@ -61,6 +69,8 @@ signals:
     void targetChanged(const hidettp::cdp::TargetInfo &target);
     void targetDestroyed(const QString &targetId);
     void targetCrashed(const QString &targetId);
+    /// Within 3 s: it has fallen silent, or answers again.
+    void answersChanged(bool answers);
     /// The browser is gone, or the way to it. Nothing of it can be used any more.
     void lost(const hidettp::Error &error);
 
@@ -71,6 +81,8 @@ private:
     Connection m_connection;
     const QUrl m_webSocketUrl;
     QMap<QString, TargetInfo> m_targets;
+    std::unique_ptr<Heartbeat> m_heartbeat;
+    QTimer m_silence;
 };
 
 } // namespace hidettp::cdp

@@ -59,6 +59,12 @@ Reply<QJsonObject> Connection::call(QLatin1StringView method, const QJsonObject 
 
 void Connection::close() { m_transport->close(); }
 
+void Connection::giveUp(const Error &why)
+{
+    m_transport->close();
+    transportClosed(why);
+}
+
 void Connection::start(QLatin1StringView method, const QJsonObject &parameters, const QString &sessionId,
                        Duration limit, Answer answer)
 {

@@ -52,6 +52,8 @@ public:
 
     /// Closes the transport; `closed` follows.
     void close();
+    /// Counts as closed from now on, whatever the other side may still say.
+    void giveUp(const Error &why);
 
 signals:
     /// Any event; sessionId is empty for those of the browser itself. Sessions have heard theirs already.

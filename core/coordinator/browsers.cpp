@@ -7,8 +7,8 @@ namespace hidettp {
 
 using namespace Qt::StringLiterals;
 
-Browsers::Browsers(net::IoThread &io, cdp::AllowedHosts allowed, QObject *parent)
-    : QObject(parent), m_io(io), m_allowed(allowed)
+Browsers::Browsers(net::IoThread &io, cdp::AllowedHosts allowed, Duration lostAfter, QObject *parent)
+    : QObject(parent), m_io(io), m_allowed(allowed), m_lostAfter(lostAfter)
 {
 }
 
@@ -28,10 +28,12 @@ Reply<Browsers::Pointer> Browsers::connectTo(const QString &endpoint)
     cdp::Browser::connect(m_io, endpoint, this, m_allowed)
         .finally(this, [this, endpoint, waiting](const Result<Pointer> &browser) {
             m_connecting.remove(endpoint);
-            if (browser)
+            if (browser) {
                 m_open.insert(endpoint, *browser);
-            else
+                (*browser)->watchHeartbeat(m_lostAfter);
+            } else {
                 m_open.remove(endpoint);
+            }
             for (auto &one : *waiting)
                 one.finish(browser);
         });

@@ -17,7 +17,10 @@ class Browsers : public QObject
     Q_OBJECT
 
 public:
-    Browsers(net::IoThread &io, cdp::AllowedHosts allowed, QObject *parent = nullptr);
+    /// A browser that is silent for `lostAfter` counts as lost.
+    Browsers(net::IoThread &io, cdp::AllowedHosts allowed, Duration lostAfter, QObject *parent = nullptr);
+
+    Duration lostAfter() const { return m_lostAfter; }
 
     Reply<std::shared_ptr<cdp::Browser>> connectTo(const QString &endpoint);
     /// BadRequest if an endpoint like this would be refused anyway.
@@ -28,6 +31,7 @@ private:
 
     net::IoThread &m_io;
     const cdp::AllowedHosts m_allowed;
+    const Duration m_lostAfter;
     QHash<QString, std::weak_ptr<cdp::Browser>> m_open;
     QHash<QString, std::shared_ptr<std::vector<Replier<Pointer>>>> m_connecting;
 };

@@ -35,7 +35,8 @@ Coordinator::Coordinator(CoordinatorSettings settings, Storage &storage, const C
                  {.authorities = m_settings.notifyAuthorities}),
       m_accounts(m_ledger),
       m_bots(m_ledger),
-      m_browsers(io, m_settings.allowsRemoteBrowsers ? cdp::AllowedHosts::Any : cdp::AllowedHosts::LoopbackOnly),
+      m_browsers(io, m_settings.allowsRemoteBrowsers ? cdp::AllowedHosts::Any : cdp::AllowedHosts::LoopbackOnly,
+                 m_settings.browser.lostAfter),
       m_interventions(m_ledger),
       m_links(m_ledger),
       m_retention(m_ledger, m_adminSettings),
@@ -59,6 +60,7 @@ Coordinator::Coordinator(CoordinatorSettings settings, Storage &storage, const C
       m_front(m_services)
 {
     m_executions.setBeforeGoingOn([this](const InterventionId &id) { return m_liveViews.whenClosed(id); });
+    connect(&m_pageWatches, &PageWatches::backAgain, &m_liveViews, &LiveViews::reopen);
     connect(&m_links, &LinkService::closed, &m_liveViews, &LiveViews::dropLink);
     connect(&m_accounts, &AccountService::withdrawn, this, [this](const QByteArray &tokenHash) {
         m_events.dropListeners(tokenHash);

@@ -255,6 +255,17 @@ Reply<Intervention> InterventionService::setConditionParts(const InterventionId 
     });
 }
 
+Reply<Intervention> InterventionService::setBrowserTrouble(const InterventionId &id, const QString &trouble)
+{
+    return step(id, [trouble](const Intervention &now, Instant) -> Result<Next> {
+        if (!now.isOpen())
+            return Next{.intervention = now};
+        Intervention next = now;
+        next.browserTrouble = trouble;
+        return Next{.intervention = next};
+    });
+}
+
 Reply<Intervention> InterventionService::browserLost(const InterventionId &id, const QString &reason)
 {
     return step(id, [reason](const Intervention &now, Instant at) -> Result<Next> {

@@ -75,6 +75,8 @@ public:
     Reply<Intervention> setCondition(const InterventionId &id, bool holds);
     /// What of `until` is so now, settled or not: people see it.
     Reply<Intervention> setConditionParts(const InterventionId &id, const QList<ConditionPart> &parts);
+    /// `trouble` empty: one can work in the browser (again).
+    Reply<Intervention> setBrowserTrouble(const InterventionId &id, const QString &trouble);
     Reply<Intervention> browserLost(const InterventionId &id, const QString &reason);
 
     /// The intervention once it has ended, or as it is when the patience is over (none: endless).

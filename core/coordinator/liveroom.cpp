@@ -236,6 +236,8 @@ void LiveRoom::controlCame(const QString &viewerId, QLatin1StringView request, c
                            const QString &asker)
 {
     --m_taking;
+    if (!outcome && !m_view)
+        return;
     if (!outcome) {
         m_view->refuse(asker, outcome.error(), request);
         return;
@@ -322,6 +324,21 @@ void LiveRoom::showControl()
 void LiveRoom::countViewers()
 {
     m_interventions.setViewers(m_id, int(m_watchers.size())).finally(this, [](const auto &) {});
+}
+
+void LiveRoom::reopen()
+{
+    if (!m_view)
+        return;
+    m_view->stop(u"The browser was out of reach."_s);
+    m_view.reset();
+    if (!std::exchange(m_driver, {}).isEmpty()) {
+        m_interventions.controllerLeft(m_id).finally(this, [](const auto &) {});
+        m_lease.start();
+    }
+    m_watchers.clear();
+    m_wishes.clear();
+    countViewers();
 }
 
 void LiveRoom::follow(const Intervention &after)

@@ -32,6 +32,9 @@ public:
     QList<Person> viewersBy(const LinkId &linkId) const; ///< each once, however many windows they have
     qsizetype viewers() const { return m_watchers.size(); }
 
+    /// The browser was out of reach and is back: viewers come again, to a view of the page as it is now.
+    void reopen();
+
     void follow(const Intervention &after);
     /// The intervention has ended: nothing is held any more and everybody is told. Then `closed`.
     void end(const Intervention &ended);

@@ -66,6 +66,12 @@ void LiveViews::follow(const Intervention &after)
         room->second->end(after);
 }
 
+void LiveViews::reopen(const InterventionId &id)
+{
+    if (const auto room = m_rooms.find(id); room != m_rooms.end())
+        room->second->reopen();
+}
+
 void LiveViews::close(const InterventionId &id)
 {
     if (const auto room = m_rooms.find(id); room != m_rooms.end()) {

@@ -26,6 +26,9 @@ public:
     void dropToken(const QByteArray &tokenHash);
     void dropLink(const LinkId &linkId, const QString &reason);
 
+    /// Its browser was out of reach and is back.
+    void reopen(const InterventionId &id);
+
     /// After the end of an intervention: answered when nothing that a person pressed is held or on its way any more.
     Reply<void> whenClosed(const InterventionId &id);
 

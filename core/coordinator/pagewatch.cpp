@@ -4,6 +4,8 @@
 #include "core/base/safetext.h"
 #include "core/cdp/commands/page.h"
 
+#include <algorithm>
+
 namespace hidettp {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,8 @@ static constexpr Duration showEvery = 500ms;
 static constexpr qsizetype longestUrl = 2000;
 static constexpr qsizetype longestTitle = 300;
 static constexpr int pictureQuality = 70;
+static constexpr Duration shortestAway = 1s;
+static constexpr Duration longestAway = 15s;
 
 PageWatch::PageWatch(InterventionId id, Ledger &ledger, InterventionService &interventions, Browsers &browsers)
     : m_id(std::move(id)), m_ledger(ledger), m_interventions(interventions), m_browsers(browsers)
@@ -22,6 +26,9 @@ PageWatch::PageWatch(InterventionId id, Ledger &ledger, InterventionService &int
     m_showTimer.setInterval(showEvery);
     connect(&m_showTimer, &QTimer::timeout, this,
             [this] { m_interventions.setPage(m_id, m_shown).finally(this, [](const auto &) {}); });
+    m_lookAgain.setSingleShot(true);
+    m_lookAgain.setInterval(shortestAway);
+    connect(&m_lookAgain, &QTimer::timeout, this, &PageWatch::start);
 }
 
 void PageWatch::start()
@@ -30,27 +37,65 @@ void PageWatch::start()
     if (endpoint.isEmpty())
         return;
     m_browsers.connectTo(endpoint).finally(this, [this](const Result<std::shared_ptr<cdp::Browser>> &browser) {
-        if (browser) {
+        if (browser)
             watch(*browser);
-            return;
-        }
-        qCInfo(logCoordinator) << "The page of" << m_id.toString() << "cannot be watched:" << browser.error().message;
-        // A browser that we have never seen may live where we cannot look; one that we have seen is gone.
-        if (m_wasConnected)
-            m_interventions.browserLost(m_id, u"The bot's browser is gone."_s).finally(this, [](const auto &) {});
+        else
+            outOfReach(browser.error());
     });
+}
+
+void PageWatch::outOfReach(const Error &why)
+{
+    if (isGoneForGood(why)) {
+        lost(u"The bot's browser is gone."_s);
+        return;
+    }
+    showTrouble(u"The bot's browser cannot be reached. %1"_s.arg(why.message));
+    // An answer can be given without the browser.
+    if (m_sinceTrouble.hasExpired(m_browsers.lostAfter().count()) && !intervention().ask) {
+        lost(m_trouble);
+        return;
+    }
+    m_lookAgain.start();
+    m_lookAgain.setInterval(std::min<Duration>(m_lookAgain.intervalAsDuration() * 2, longestAway));
+}
+
+/// Nobody listens where it listened before, on this machine: its process has ended.
+bool PageWatch::isGoneForGood(const Error &why) const
+{
+    return m_wasConnected && why.code == ErrorCode::Unavailable && cdp::isOnThisMachine(execution().cdpUrl);
+}
+
+void PageWatch::showAnswers()
+{
+    showTrouble(m_browser->answers() ? QString() : u"The bot's browser does not answer."_s);
+}
+
+void PageWatch::showTrouble(const QString &trouble)
+{
+    if (m_trouble.isEmpty())
+        m_sinceTrouble.start();
+    if (std::exchange(m_trouble, trouble) == trouble)
+        return;
+    if (!trouble.isEmpty())
+        qCInfo(logCoordinator) << "Intervention" << m_id.toString() << ":" << trouble;
+    m_interventions.setBrowserTrouble(m_id, trouble).finally(this, [](const auto &) {});
 }
 
 void PageWatch::watch(const std::shared_ptr<cdp::Browser> &browser)
 {
+    const bool isFirstTime = !std::exchange(m_wasConnected, true);
+    m_lookAgain.setInterval(shortestAway);
     const auto target = pageTarget(*browser, intervention().targetId);
     if (!target) {
-        if (m_wasConnected)
-            lost(target.error().message);
+        lost(target.error().message);
         return;
     }
-    const bool isFirstTime = !std::exchange(m_wasConnected, true);
     m_browser = browser;
+    showAnswers();
+    connect(browser.get(), &cdp::Browser::answersChanged, this, &PageWatch::showAnswers);
+    if (!isFirstTime)
+        emit backAgain();
     m_targetId = target->targetId;
     targetChanged(*target);
     connect(browser.get(), &cdp::Browser::targetChanged, this, &PageWatch::targetChanged);
@@ -160,7 +205,11 @@ script::Place PageWatch::placeWhenAsked() const
 
 void PageWatch::lost(const QString &reason)
 {
-    m_interventions.browserLost(m_id, reason).finally(this, [](const auto &) {});
+    m_interventions.browserLost(m_id, reason).finally(this, [this, reason](const Result<Intervention> &ended) {
+        // The store may take nothing now; the browser is gone all the same.
+        if (!ended && ended.error().code == ErrorCode::Unavailable)
+            QTimer::singleShot(shortestAway, this, [this, reason] { lost(reason); });
+    });
 }
 
 PageWatches::PageWatches(Ledger &ledger, InterventionService &interventions, Browsers &browsers, QObject *parent)
@@ -186,6 +235,7 @@ void PageWatches::restore()
 void PageWatches::begin(const InterventionId &id)
 {
     auto watch = std::make_unique<PageWatch>(id, m_ledger, m_interventions, m_browsers);
+    connect(watch.get(), &PageWatch::backAgain, this, [this, id] { emit backAgain(id); });
     PageWatch &started = *watch;
     m_watches[id] = std::move(watch);
     started.start();

@@ -5,6 +5,7 @@
 #include "core/coordinator/interventionservice.h"
 #include "core/script/conditionwatcher.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -14,7 +15,8 @@
 namespace hidettp {
 
 /// Looks after the page of one open intervention: keeps a picture of it as it was when the human was asked, follows
-/// its address and title, watches `until` for a bot that lives elsewhere, and tells when page or browser is gone.
+/// its address and title, watches `until` for a bot that lives elsewhere, and tells when the browser is silent or out
+/// of reach. A browser that has gone, or stays away for too long, is the end of the request.
 class PageWatch : public QObject
 {
     Q_OBJECT
@@ -24,6 +26,10 @@ public:
 
     void start();
 
+signals:
+    /// The browser was out of reach; sessions of before are no good any more.
+    void backAgain();
+
 private:
     void watch(const std::shared_ptr<cdp::Browser> &browser);
     void takePicture();
@@ -32,6 +38,10 @@ private:
     void show(const PageState &page);
     void followCrashes();
     script::Place placeWhenAsked() const;
+    void outOfReach(const Error &why);
+    bool isGoneForGood(const Error &why) const;
+    void showAnswers();
+    void showTrouble(const QString &trouble);
     void lost(const QString &reason);
     Intervention intervention() const { return m_ledger.state().interventions().value(m_id); }
     Execution execution() const { return m_ledger.state().executions().value(intervention().executionId); }
@@ -47,6 +57,9 @@ private:
     QString m_targetId;
     PageState m_shown;
     QTimer m_showTimer;
+    QTimer m_lookAgain;
+    QString m_trouble; ///< that was told; empty: none
+    QElapsedTimer m_sinceTrouble;
     bool m_wasConnected = false;
 };
 
@@ -60,6 +73,9 @@ public:
 
     /// After a restart.
     void restore();
+
+signals:
+    void backAgain(const hidettp::InterventionId &id);
 
 private:
     void begin(const InterventionId &id);

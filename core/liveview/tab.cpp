@@ -39,6 +39,7 @@ Tab::Tab(qint64 number, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<c
     connect(m_tracker, &PageTracker::changed, this, &Tab::pageChanged);
     connect(m_prompts, &Prompts::changed, this, &Tab::promptChanged);
     connect(m_dialogs, &Dialogs::changed, this, &Tab::conditionChanged);
+    connect(m_browser.get(), &cdp::Browser::answersChanged, this, &Tab::conditionChanged);
     connect(m_dispatcher, &InputDispatcher::stalled, this, [this](bool isStalled) {
         m_inputIsStalled = isStalled;
         emit conditionChanged();
@@ -83,6 +84,8 @@ Tab::Condition Tab::condition() const
 {
     if (!m_goneReason.isEmpty())
         return {ViewState::BrowserGone, m_goneReason};
+    if (!m_browser->answers())
+        return {ViewState::Stalled, u"The browser does not answer."_s};
     if (m_session->hasCrashed())
         return {ViewState::Stalled, u"The page has crashed. Reload it to go on."_s};
     // A page that waits in a dialog answers nothing; the dialog says so itself.

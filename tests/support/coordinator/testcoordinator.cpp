@@ -17,7 +17,6 @@ TestCoordinator::~TestCoordinator() = default;
 void TestCoordinator::restart()
 {
     coordinator.reset();
-    CoordinatorSettings settings;
     settings.listen.port = 0;
     coordinator = std::make_unique<Coordinator>(settings, storage, clock, io);
     const auto started = waitFor(coordinator->start());
@@ -61,9 +60,9 @@ QString TestCoordinator::keyToken(KeyScope scope, const QString &botId)
     return post(u"keys"_s, owner, body).text("token"_L1);
 }
 
-QString TestCoordinator::makeBot(const QJsonObject &settings)
+QString TestCoordinator::makeBot(const QJsonObject &mode)
 {
-    return post(u"bots"_s, owner, {{"name"_L1, u"bot %1"_s.arg(++m_count)}, {"humanIntervention"_L1, settings}}).id();
+    return post(u"bots"_s, owner, {{"name"_L1, u"bot %1"_s.arg(++m_count)}, {"humanIntervention"_L1, mode}}).id();
 }
 
 QString TestCoordinator::makeExecution(const QString &botId)
@@ -72,9 +71,9 @@ QString TestCoordinator::makeExecution(const QString &botId)
     return post(u"executions"_s, owner, {{"botId"_L1, botId}, {"cdpUrl"_L1, "http://127.0.0.1:9"_L1}}).id();
 }
 
-QString TestCoordinator::makeIntervention(const QJsonObject &request, const QJsonObject &settings)
+QString TestCoordinator::makeIntervention(const QJsonObject &request, const QJsonObject &mode)
 {
-    return post(u"executions/%1/interventions"_s.arg(makeExecution(makeBot(settings))), owner, request).id();
+    return post(u"executions/%1/interventions"_s.arg(makeExecution(makeBot(mode))), owner, request).id();
 }
 
 } // namespace hidettp::test

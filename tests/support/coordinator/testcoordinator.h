@@ -44,12 +44,13 @@ public:
 
     QString userToken(Role role);
     QString keyToken(KeyScope scope, const QString &botId = {});
-    /// A bot that is driven from elsewhere, with settings over the usual ones.
-    QString makeBot(const QJsonObject &settings = {});
+    /// A bot that is driven from elsewhere, with a Human Intervention Mode over the usual one.
+    QString makeBot(const QJsonObject &mode = {});
     QString makeExecution(const QString &botId);
     /// Of a new execution of a new bot.
-    QString makeIntervention(const QJsonObject &request = {}, const QJsonObject &settings = {});
+    QString makeIntervention(const QJsonObject &request = {}, const QJsonObject &mode = {});
 
+    CoordinatorSettings settings; ///< take effect at a restart
     QString owner;
     net::IoThread io;
     ManualClock clock;
