@@ -167,13 +167,10 @@ export class Run {
   async requestHuman(page, request) {
     const { signal, onWaiting, ...body } = request;
     signal?.throwIfAborted();
-    const asked = await this.#hidettp.call(
-      'POST',
-      `executions/${encodeURIComponent(this.id)}/interventions`,
-      // The same key for every attempt: a request whose answer was lost is not asked twice.
-      { idempotencyKey: randomUUID(), ...body, targetId: page ? await targetIdOf(page) : undefined },
-      signal,
-    );
+    // The same key for every attempt: a request whose answer was lost is not asked twice.
+    const question = { idempotencyKey: randomUUID(), ...body, targetId: page ? await targetIdOf(page) : undefined };
+    const path = `executions/${encodeURIComponent(this.id)}/interventions`;
+    const asked = await patiently(() => this.#hidettp.call('POST', path, question, signal), signal);
     if (asked.outcome) return asked.outcome;
     onWaiting?.(asked);
     try {
@@ -203,18 +200,30 @@ export class Run {
    * @returns {Promise<Outcome>}
    */
   async #end(id, signal) {
-    let lastAnswer = Date.now();
+    const path = `interventions/${encodeURIComponent(id)}?wait=${WAIT_SECONDS}`;
     for (;;) {
-      try {
-        const intervention = await this.#hidettp.call('GET', `interventions/${encodeURIComponent(id)}?wait=${WAIT_SECONDS}`, undefined, signal);
-        lastAnswer = Date.now();
-        if (intervention.outcome) return intervention.outcome;
-      } catch (error) {
-        const isFinal = error instanceof HidettpError && error.status > 0 && error.status < 500 && error.status !== 429;
-        if (isFinal || signal?.aborted || Date.now() - lastAnswer > PATIENCE_MS) throw error;
-        // The coordinator restarts, or is busy: the request stands, so ask again.
-        await new Promise((resolve) => setTimeout(resolve, 1000));
-      }
+      const intervention = await patiently(() => this.#hidettp.call('GET', path, undefined, signal), signal);
+      if (intervention.outcome) return intervention.outcome;
+    }
+  }
+}
+
+/**
+ * Asks again while the coordinator restarts or is busy: what was asked stands.
+ * @template T
+ * @param {() => Promise<T>} ask
+ * @param {AbortSignal | undefined} signal
+ * @returns {Promise<T>}
+ */
+async function patiently(ask, signal) {
+  const began = Date.now();
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      const isFinal = error instanceof HidettpError && error.status > 0 && error.status < 500 && error.status !== 429;
+      if (isFinal || signal?.aborted || Date.now() - began > PATIENCE_MS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
     }
   }
 }
