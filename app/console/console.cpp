@@ -6,6 +6,7 @@
 #include "ui/common/dialogs.h"
 #include "ui/common/texts.h"
 #include "ui/executions/executionsview.h"
+#include "ui/notifications/noticecentre.h"
 #include "ui/settings/preferencesdialog.h"
 
 #include <QApplication>
@@ -49,15 +50,17 @@ Console::Console(const Arguments &arguments, QObject *parent)
       m_layout(fileOf(arguments, u"window.ini"_s), QSettings::IniFormat),
       m_client(m_clock),
       m_local(coordinatorProgram(),
-              QDir(folderOf(QStandardPaths::AppDataLocation, arguments.profile)).filePath(u"coordinator"_s)),
-      m_alerts(m_client)
+              QDir(folderOf(QStandardPaths::AppDataLocation, arguments.profile)).filePath(u"coordinator"_s))
 {
     applyColourScheme(m_settings.value(settings::colourScheme));
     makeWindow();
     makeRequestMenu();
-    m_tray = std::make_unique<TrayIcon>(m_client);
-    connectAlerts();
-    connectSettings();
+    m_attention = std::make_unique<Attention>(m_client, m_settings, *m_window);
+    connectAttention();
+    connect(&m_settings, &Settings::changed, this, [this](QLatin1StringView key) {
+        if (key == settings::colourScheme.key)
+            applyColourScheme(m_settings.value(settings::colourScheme));
+    });
     connect(&m_client.connection(), &Connection::statusChanged, this, &Console::showStatus);
     connect(&m_local, &LocalCoordinator::died, this, [this] {
         localCoordinatorFailed({ErrorCode::Closed, tr("It ended by itself.")});
@@ -75,10 +78,12 @@ void Console::makeWindow()
     connect(m_window.get(), &MainWindow::openLinkWished, m_links, &LinkOpener::ask);
     m_queue = new QueuePage(m_client, *m_actions, m_urls);
     auto *bots = new BotsView(m_client);
-    auto *executions = new ExecutionsView(m_client);
+    m_executions = new ExecutionsView(m_client);
+    m_notices = new NoticeCentre(m_client);
     m_window->addSection("queue"_L1, tr("Queue"), m_queue);
     m_window->addSection("bots"_L1, tr("Bots"), bots);
-    m_window->addSection("executions"_L1, tr("Executions"), executions);
+    m_window->addSection("executions"_L1, tr("Executions"), m_executions);
+    m_window->addSection("bell"_L1, tr("Notifications"), m_notices);
     m_window->restoreGeometry(m_layout.value("window").toByteArray());
     m_queue->restoreLayout(m_layout.value("queue").toByteArray());
 
@@ -88,11 +93,12 @@ void Console::makeWindow()
     connect(m_queue, &QueuePage::takeBackRequested, this,
             [this](const InterventionId &id) { openLiveView(id, LiveViewWidget::Opening::TakeBack); });
     connect(m_queue, &QueuePage::signInRequested, this, [this] { openSignIn({}); });
-    connect(bots, &BotsView::executionStarted, this, [this, executions](const ExecutionId &id) {
-        m_window->showSection(executions);
-        executions->select(id);
-    });
-    connect(executions, &ExecutionsView::interventionWished, this, &Console::showRequest);
+    connect(bots, &BotsView::executionStarted, this, &Console::showExecution);
+    connect(m_executions, &ExecutionsView::interventionWished, this, &Console::showRequest);
+    connect(m_notices, &NoticeCentre::interventionWished, this, &Console::showRequest);
+    connect(m_notices, &NoticeCentre::executionWished, this, &Console::showExecution);
+    connect(&m_client.notices(), &NoticeStore::unreadCountChanged, this,
+            [this] { m_window->setSectionCount(m_notices, m_client.notices().unreadCount()); });
     connect(m_window.get(), &MainWindow::signInWished, this, [this] { openSignIn({}); });
     connect(m_window.get(), &MainWindow::signOutWished, this, [this] {
         closeLiveView();
@@ -102,6 +108,7 @@ void Console::makeWindow()
         m_client.signOut();
     });
     connect(m_window.get(), &MainWindow::preferencesWished, this, &Console::openPreferences);
+    connect(m_notices, &NoticeCentre::settingsWished, this, &Console::openPreferences);
     connect(m_window.get(), &MainWindow::searchWished, this, [this] {
         m_window->showSection(m_queue);
         m_queue->focusSearch();
@@ -131,46 +138,27 @@ void Console::makeRequestMenu()
         [this](const auto &) { m_queue->toggleShare(); });
 }
 
-void Console::connectAlerts()
+void Console::connectAttention()
 {
-    connect(&m_alerts, &Alerts::opened, this, &Console::showRequest);
-    connect(&m_alerts, &Alerts::takeOverWished, this, [this](const InterventionId &id) {
+    connect(m_attention.get(), &Attention::requestWished, this, &Console::showRequest);
+    connect(m_attention.get(), &Attention::executionWished, this, &Console::showExecution);
+    connect(m_attention.get(), &Attention::takeOverWished, this, [this](const InterventionId &id) {
         showRequest(id);
         openLiveView(id);
     });
-    connect(&m_alerts, &Alerts::queueWished, this, [this] {
+    connect(m_attention.get(), &Attention::queueWished, this, [this] {
         m_window->bringToFront();
         m_window->showSection(m_queue);
     });
-    connect(&m_client, &Client::alertRaised, this, [this] {
-        if (!m_window->isActiveWindow())
-            QApplication::alert(m_window.get()); // all that a desktop without tray and notifications has
-    });
-    connect(m_tray.get(), &TrayIcon::windowWished, m_window.get(), &MainWindow::bringToFront);
-    connect(m_tray.get(), &TrayIcon::requestWished, this, &Console::showRequest);
-    connect(m_tray.get(), &TrayIcon::quitWished, this, &Console::quit);
-    m_window->setHidesOnClose([this] { return m_tray->isShown(); });
-}
-
-void Console::connectSettings()
-{
-    const auto apply = [this] {
-        m_alerts.setEnabled(m_settings.value(settings::notifications));
-        m_alerts.setSound(m_settings.value(settings::sound) ? DesktopNotification::Sound::Audible
-                                                            : DesktopNotification::Sound::Silent);
-    };
-    apply();
-    connect(&m_settings, &Settings::changed, this, [this, apply](QLatin1StringView key) {
-        if (key == settings::colourScheme.key)
-            applyColourScheme(m_settings.value(settings::colourScheme));
-        apply();
-    });
+    connect(m_attention.get(), &Attention::windowWished, m_window.get(), &MainWindow::bringToFront);
+    connect(m_attention.get(), &Attention::quitWished, this, &Console::quit);
+    m_window->setHidesOnClose([this] { return m_attention->hasTray(); });
 }
 
 void Console::start()
 {
     const bool isForLink = shareAddressFromText(m_arguments.link).has_value();
-    if (!isForLink && (!m_settings.value(settings::startInTray) || !m_tray->isShown()))
+    if (!isForLink && (!m_settings.value(settings::startInTray) || !m_attention->hasTray()))
         m_window->show();
     if (!m_arguments.link.isEmpty())
         m_links->open(m_arguments.link);
@@ -322,6 +310,13 @@ void Console::showRequest(const InterventionId &id)
     m_queue->select(id);
 }
 
+void Console::showExecution(const ExecutionId &id)
+{
+    m_window->bringToFront();
+    m_window->showSection(m_executions);
+    m_executions->select(id);
+}
+
 void Console::openLiveView(const InterventionId &id)
 {
     const InterventionStore &store = m_client.interventions();
@@ -364,7 +359,7 @@ void Console::guestsHaveLeft()
 {
     const bool isForLinkOnly =
         !m_window->isVisible() && m_client.connection().status().state == ConnectionState::SignedOut;
-    if (isForLinkOnly || (!m_window->isVisible() && !m_tray->isShown()))
+    if (isForLinkOnly || (!m_window->isVisible() && !m_attention->hasTray()))
         quit();
 }
 
@@ -376,7 +371,7 @@ void Console::quit()
     m_links->closeAll();
     m_layout.setValue("window", m_window->saveGeometry());
     m_layout.setValue("queue", m_queue->saveLayout());
-    m_alerts.setEnabled(false);
+    m_attention->stop();
     closeLiveView();
     m_client.signOut();
     m_window->hide();

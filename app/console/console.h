@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/console/arguments.h"
+#include "app/console/attention.h"
 #include "app/console/linkopener.h"
 #include "app/console/localcoordinator.h"
 #include "app/console/mainwindow.h"
@@ -12,8 +13,6 @@
 #include "ui/settings/setting.h"
 #include "ui/settings/signindialog.h"
 #include "ui/share/sessionlinks.h"
-#include "ui/tray/alerts.h"
-#include "ui/tray/trayicon.h"
 
 #include <QPointer>
 #include <QSettings>
@@ -21,6 +20,9 @@
 #include <memory>
 
 namespace hidettp {
+
+class ExecutionsView;
+class NoticeCentre;
 
 /// The whole console: makes the parts and connects them.
 class Console : public QObject
@@ -38,8 +40,7 @@ public:
 private:
     void makeWindow();
     void makeRequestMenu();
-    void connectAlerts();
-    void connectSettings();
+    void connectAttention();
     void signInWithWhatIsKept(const QUrl &coordinator);
     void signIn(const Credentials &credentials);
     void openSignIn(const QString &why);
@@ -48,6 +49,7 @@ private:
     void signInToLocalCoordinator(const QUrl &url);
     void localCoordinatorFailed(const Error &error);
     void showRequest(const InterventionId &id);
+    void showExecution(const ExecutionId &id);
     void openLiveView(const InterventionId &id);
     void openLiveView(const InterventionId &id, LiveViewWidget::Opening opening);
     void closeLiveView();
@@ -67,9 +69,10 @@ private:
     LinkOpener *m_links = nullptr;
     InterventionActions *m_actions = nullptr;
     QueuePage *m_queue = nullptr;
+    ExecutionsView *m_executions = nullptr;
+    NoticeCentre *m_notices = nullptr;
     LiveViewWidget *m_live = nullptr; ///< made when it is first needed: a browser engine takes a while to start
-    Alerts m_alerts;
-    std::unique_ptr<TrayIcon> m_tray;
+    std::unique_ptr<Attention> m_attention;
     QPointer<SignInDialog> m_signIn;
     bool m_isQuitting = false;
 };

@@ -15,6 +15,8 @@
 #include <QStatusBar>
 #include <QToolBar>
 
+#include <algorithm>
+
 namespace hidettp {
 
 using namespace Qt::StringLiterals;
@@ -102,6 +104,7 @@ void MainWindow::addSection(QLatin1StringView icon, const QString &name, QWidget
     choice->setCheckable(true);
     choice->setChecked(m_choices->actions().size() == 1);
     choice->setData(QVariant::fromValue(view));
+    choice->setProperty("name", name);
     choice->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + m_choices->actions().size())));
     connect(choice, &QAction::triggered, this, [this, view] { showSection(view); });
     m_sections->addAction(choice);
@@ -130,6 +133,14 @@ void MainWindow::setSectionAvailable(QWidget *view, bool isAvailable)
     choiceOf(view)->setVisible(isAvailable);
     if (!isAvailable && m_views->currentWidget() == view)
         showSection(m_choices->actions().constFirst()->data().value<QWidget *>());
+}
+
+void MainWindow::setSectionCount(QWidget *view, int count)
+{
+    QAction *choice = choiceOf(view);
+    const QString name = choice->property("name").toString();
+    //: a section's name and how many there are
+    choice->setText(count > 0 ? tr("%1 (%2)").arg(name).arg(std::min(count, 999)) : name);
 }
 
 QWidget *MainWindow::currentView() const { return m_views->currentWidget(); }

@@ -27,6 +27,8 @@ public:
     void showSection(QWidget *view);
     /// Whether the bar offers it: the live view is there while it is open.
     void setSectionAvailable(QWidget *view, bool isAvailable);
+    /// A number beside the section's name; 0: none.
+    void setSectionCount(QWidget *view, int count);
     QWidget *currentView() const;
 
     /// Asked when the window is closed: whether it only hides, because the tray shows that the program goes on.

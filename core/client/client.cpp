@@ -4,7 +4,8 @@
 
 namespace hidettp {
 
-Client::Client(const Clock &clock, QObject *parent) : QObject(parent), m_clock(clock), m_connection(m_api, clock)
+Client::Client(const Clock &clock, QObject *parent)
+    : QObject(parent), m_clock(clock), m_connection(m_api, clock), m_notices(m_api), m_doNotDisturb(m_api)
 {
     connect(&m_connection, &Connection::statusChanged, this, &Client::showStatus);
     connect(&m_connection, &Connection::principalChanged, this, &Client::showPrincipal);
@@ -30,6 +31,7 @@ void Client::forgetEverything()
     m_interventions.clear();
     m_executions.clear();
     m_bots.clear();
+    m_notices.forgetAll();
 }
 
 void Client::showStatus(const ConnectionStatus &status)
@@ -37,6 +39,10 @@ void Client::showStatus(const ConnectionStatus &status)
     m_interventions.setFreshness(status.isLive() ? Freshness::Live : Freshness::Outdated, status.lastKnown);
     m_executions.setLive(status.isLive());
     m_bots.setLive(status.isLive());
+    if (!status.isLive())
+        return;
+    m_notices.load();
+    m_doNotDisturb.load();
 }
 
 void Client::showPrincipal(const Principal &principal)
@@ -83,6 +89,8 @@ void Client::take(const wire::Event &change)
         m_bots.remove(deleted->botId);
     else if (const auto *removed = std::get_if<wire::ExecutionDeleted>(&change))
         removeExecution(removed->executionId);
+    else if (const auto *notices = std::get_if<wire::NoticesChanged>(&change))
+        m_notices.take(*notices);
 }
 
 void Client::removeExecution(const ExecutionId &id)

@@ -3,8 +3,10 @@
 #include "core/client/api.h"
 #include "core/client/botstore.h"
 #include "core/client/connection.h"
+#include "core/client/donotdisturb.h"
 #include "core/client/executionstore.h"
 #include "core/client/interventionstore.h"
+#include "core/client/noticestore.h"
 
 #include <QObject>
 #include <QSet>
@@ -25,6 +27,8 @@ public:
     InterventionStore &interventions() { return m_interventions; }
     ExecutionStore &executions() { return m_executions; }
     BotStore &bots() { return m_bots; }
+    NoticeStore &notices() { return m_notices; }
+    DoNotDisturb &doNotDisturb() { return m_doNotDisturb; }
     const Clock &clock() const { return m_clock; }
 
     /// Another coordinator or another person: what is known is forgotten first.
@@ -54,6 +58,8 @@ private:
     InterventionStore m_interventions;
     ExecutionStore m_executions;
     BotStore m_bots;
+    NoticeStore m_notices;
+    DoNotDisturb m_doNotDisturb;
     bool m_hasSnapshot = false;
 };
 

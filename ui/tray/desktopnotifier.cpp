@@ -2,6 +2,7 @@
 
 #include "core/base/logging.h"
 
+#include <QApplication>
 #include <QDBusMessage>
 #include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
@@ -51,7 +52,8 @@ void DesktopNotifier::askCapabilities()
         watcher->deleteLater();
         if (reply.isError()) {
             qCInfo(logUi) << "no desktop notifications:" << reply.error().message();
-            m_early.clear();
+            for (const DesktopNotification &one : std::exchange(m_early, {}))
+                emit notShown(one);
             return;
         }
         m_capabilities = reply.value();
@@ -63,8 +65,10 @@ void DesktopNotifier::askCapabilities()
 
 void DesktopNotifier::notify(const DesktopNotification &notification)
 {
-    if (!m_bus.isConnected())
+    if (!m_bus.isConnected()) {
+        emit notShown(notification);
         return;
+    }
     if (const auto pending = m_pending.find(notification.key); pending != m_pending.end()) {
         *pending = {.next = notification};
         return;
@@ -86,11 +90,8 @@ QString DesktopNotifier::body(const QString &text) const
     return m_capabilities.contains("body-markup"_L1) ? text.toHtmlEscaped() : text;
 }
 
-void DesktopNotifier::show(const DesktopNotification &one)
+QVariantMap DesktopNotifier::hintsOf(const DesktopNotification &one) const
 {
-    QStringList actions;
-    if (m_capabilities.contains("actions"_L1))
-        actions << u"default"_s << tr("Show Request") << u"act"_s << one.action;
     QVariantMap hints{
         {u"urgency"_s, QVariant::fromValue(uchar(one.urgency == DesktopNotification::Urgency::Critical ? 2 : 1))},
         {u"desktop-entry"_s, u"hidettp-console"_s},
@@ -99,18 +100,33 @@ void DesktopNotifier::show(const DesktopNotification &one)
         hints.insert(u"sound-name"_s, u"message-new-instant"_s);
     else
         hints.insert(u"suppress-sound"_s, true);
+    return hints;
+}
+
+void DesktopNotifier::show(const DesktopNotification &one)
+{
+    QStringList actions;
+    if (m_capabilities.contains("actions"_L1)) {
+        actions << u"default"_s << tr("Show");
+        for (const auto &action : one.actions)
+            actions << action.id << action.words;
+    }
+    const QVariantMap hints = hintsOf(one);
+    if (one.sound == DesktopNotification::Sound::Audible && !m_capabilities.contains("sound"_L1))
+        QApplication::beep(); // the service has no sounds of its own
     constexpr int untilWithdrawn = 0;
     m_pending.insert(one.key, {});
     const uint replaced = m_idOfKey.value(one.key, 0);
     const QVariantList arguments{u"hidettp"_s, replaced, u"hidettp-console"_s, one.title, body(one.text),
                                  actions,      hints,    untilWithdrawn};
     const auto watcher = new QDBusPendingCallWatcher(m_bus.asyncCall(call(u"Notify"_s, arguments)), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, key = one.key] {
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, one, key = one.key] {
         const QDBusPendingReply<uint> reply = *watcher;
         watcher->deleteLater();
         if (reply.isError()) {
             qCInfo(logUi) << "the desktop did not show a notification:" << reply.error().message();
-            m_pending.remove(key);
+            if (!m_pending.take(key).isWithdrawn)
+                emit notShown(one);
         } else {
             shown(key, reply.value());
         }
@@ -155,10 +171,10 @@ void DesktopNotifier::actionInvoked(uint id, const QString &action)
     const QString key = m_idOfKey.key(id);
     if (key.isEmpty())
         return;
-    if (action == "act"_L1)
-        emit actionPressed(key);
-    else
+    if (action == "default"_L1)
         emit opened(key);
+    else
+        emit actionPressed(key, action);
 }
 
 void DesktopNotifier::notificationClosed(uint id, uint)

@@ -19,16 +19,23 @@ struct DesktopNotification
     enum class Urgency : std::uint8_t { Normal, Critical };
     enum class Sound : std::uint8_t { Silent, Audible };
 
+    /// A button.
+    struct Action
+    {
+        QString id;
+        QString words;
+    };
+
     QString key; ///< whoever notifies again with the same key replaces what is shown
     QString title;
     QString text;
-    QString action; ///< a button's words
+    QList<Action> actions;
     Urgency urgency = Urgency::Normal;
     Sound sound = Sound::Audible;
 };
 
 /// Shows notifications through the desktop's own service (org.freedesktop.Notifications), takes them back when there is
-/// no more reason for them, and tells which one was pressed. Without such a service nothing is shown and nothing fails.
+/// no more reason for them, and tells which one was pressed. Without such a service somebody else may show them.
 class DesktopNotifier : public QObject
 {
     Q_OBJECT
@@ -44,8 +51,9 @@ public:
 signals:
     /// The notification itself was pressed.
     void opened(const QString &key);
-    /// Its button was pressed.
-    void actionPressed(const QString &key);
+    void actionPressed(const QString &key, const QString &action);
+    /// There is no service that would show it.
+    void notShown(const hidettp::DesktopNotification &notification);
 
 private slots:
     void actionInvoked(uint id, const QString &action);
@@ -55,6 +63,7 @@ private:
     void askCapabilities();
     void show(const DesktopNotification &notification);
     void shown(const QString &key, uint id);
+    QVariantMap hintsOf(const DesktopNotification &notification) const;
     QString body(const QString &text) const;
     void close(uint id);
 

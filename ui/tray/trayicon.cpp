@@ -1,11 +1,11 @@
 #include "ui/tray/trayicon.h"
 
+#include "ui/common/badge.h"
 #include "ui/common/icons.h"
 #include "ui/common/texts.h"
 #include "ui/common/visibletext.h"
 
 #include <QApplication>
-#include <QPainter>
 
 #include <algorithm>
 
@@ -23,6 +23,8 @@ TrayIcon::TrayIcon(Client &client, QObject *parent) : QObject(parent), m_client(
         if (reason == QSystemTrayIcon::Trigger || reason == QSystemTrayIcon::DoubleClick)
             emit windowWished();
     });
+    connect(&m_icon, &QSystemTrayIcon::messageClicked, this, &TrayIcon::windowWished);
+    connect(&client.doNotDisturb(), &DoNotDisturb::changed, this, &TrayIcon::refresh);
     connect(&client.interventions(), &InterventionStore::countsChanged, this, &TrayIcon::refresh);
     connect(&client.connection(), &Connection::statusChanged, this, &TrayIcon::refresh);
     fillMenu();
@@ -33,6 +35,8 @@ TrayIcon::TrayIcon(Client &client, QObject *parent) : QObject(parent), m_client(
 TrayIcon::~TrayIcon() = default;
 
 bool TrayIcon::isShown() const { return m_icon.isVisible() && QSystemTrayIcon::isSystemTrayAvailable(); }
+
+void TrayIcon::tell(const QString &title, const QString &text) { m_icon.showMessage(title, text, icon()); }
 
 void TrayIcon::refresh()
 {
@@ -57,6 +61,8 @@ void TrayIcon::refresh()
         text = tr("The coordinator does not let you in");
         break;
     }
+    if (m_client.doNotDisturb().isOn())
+        text = tr("%1 (do not disturb)").arg(text);
     m_icon.setToolTip(u"hidettp: %1"_s.arg(text));
 }
 
@@ -67,22 +73,7 @@ QIcon TrayIcon::icon() const
     QIcon badged;
     for (const int side : {16, 22, 24, 32, 48, 64}) {
         QPixmap pixmap = programIcon().pixmap(side, side, isLive ? QIcon::Normal : QIcon::Disabled);
-        if (waiting > 0) {
-            QPainter painter(&pixmap);
-            painter.setRenderHint(QPainter::Antialiasing);
-            const QString text = waiting > 99 ? u"99+"_s : QString::number(waiting);
-            QFont font = QApplication::font();
-            font.setBold(true);
-            font.setPixelSize(std::max(8, side * (text.size() > 2 ? 36 : 50) / 100));
-            const int width = std::max(side * 56 / 100, QFontMetrics(font).horizontalAdvance(text) + side / 6);
-            const QRectF badge(side - width, side * 0.44, width, side * 0.56);
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(QColor(isLive ? 0xffb3261e : 0xff6a7379));
-            painter.drawRoundedRect(badge, badge.height() / 2, badge.height() / 2);
-            painter.setPen(Qt::white);
-            painter.setFont(font);
-            painter.drawText(badge, Qt::AlignCenter, text);
-        }
+        drawBadge(pixmap, waiting, QColor(isLive ? 0xffb3261e : 0xff6a7379));
         badged.addPixmap(pixmap);
     }
     return badged;
@@ -107,6 +98,11 @@ void TrayIcon::fillMenu()
     }
     if (!needed.empty())
         m_menu->addSeparator();
+    QAction *quiet = m_menu->addAction(tr("Do Not Disturb"));
+    quiet->setCheckable(true);
+    quiet->setChecked(m_client.doNotDisturb().isOn());
+    quiet->setEnabled(m_client.connection().status().isLive());
+    connect(quiet, &QAction::triggered, &m_client.doNotDisturb(), &DoNotDisturb::set);
     m_menu->addAction(tr("Show Window"), this, &TrayIcon::windowWished);
     m_menu->addAction(tr("Quit"), this, &TrayIcon::quitWished);
 }

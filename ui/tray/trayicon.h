@@ -21,6 +21,8 @@ public:
 
     /// A desktop without a tray has none; then the window is never hidden.
     bool isShown() const;
+    /// A balloon of the tray's own, for desktops without a notification service.
+    void tell(const QString &title, const QString &text);
     QString toolTip() const { return m_icon.toolTip(); }
     const QMenu &menu() const { return *m_menu; }
 

@@ -1,6 +1,8 @@
 """A person at a desktop: finds things on the screen by role and name, as a screen reader does, and uses mouse and
 keyboard. Needs the X display and the buses that tests/support/with-desktop provides."""
 
+import os
+import pathlib
 import subprocess
 import time
 
@@ -53,6 +55,33 @@ def _matches(node, role, name, showing):
         return not showing or node.get_state_set().contains(Atspi.StateType.SHOWING)
     except gi.repository.GLib.Error:
         return False
+
+
+class Notifications:
+    """What the desktop's notification service shows, and a person who presses something on it."""
+
+    @staticmethod
+    def _dunstctl(*arguments):
+        return subprocess.run(["dunstctl", *arguments], capture_output=True, text=True, check=True).stdout
+
+    def count(self):
+        return int(self._dunstctl("count", "displayed"))
+
+    def clear(self):
+        """What another test left: a console that was killed takes nothing back."""
+        self._dunstctl("close-all")
+        self.wait_for(0)
+
+    def wait_for(self, count, seconds=20.0):
+        wait_for(f"{count} notification(s)", lambda: self.count() == count, seconds)
+
+    def press(self, action):
+        """A button of the one that is shown, by its words."""
+        (pathlib.Path(os.environ["HIDETTP_DESKTOP"]) / "choice").write_text(f"#{action} (", encoding="utf-8")
+        self._dunstctl("context")
+
+    def open(self):
+        self._dunstctl("action", "0")
 
 
 class Desktop:

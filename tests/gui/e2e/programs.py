@@ -72,11 +72,11 @@ class Coordinator:
                               capture_output=True, text=True, check=True, timeout=60)
         return done.stdout
 
-    def call(self, method, path, body=None):
+    def call(self, method, path, body=None, token=None):
         request = urllib.request.Request(
             f"{self.url}/api/v1/{path}", method=method,
             data=None if body is None else json.dumps(body).encode(),
-            headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"})
+            headers={"Authorization": f"Bearer {token or self.token}", "Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=90) as answer:
             return json.loads(answer.read() or b"{}")
 
@@ -122,13 +122,23 @@ class Coordinator:
 
 
 class Console:
-    """The real console, signed in."""
+    """The real console."""
 
-    def __init__(self, coordinator):
-        environment = {**os.environ, "HIDETTP_TOKEN": coordinator.token}
-        self._log = open(coordinator.data / "console.txt", "wb")
-        self._process = subprocess.Popen([BIN / "hidettp-console", "--coordinator", coordinator.url],
-                                         env=environment, stdout=self._log, stderr=subprocess.STDOUT)
+    def __init__(self, folder, arguments, environment):
+        self._log = open(folder / "console.txt", "wb")
+        self._process = subprocess.Popen([BIN / "hidettp-console", *arguments], env={**os.environ, **environment},
+                                         stdout=self._log, stderr=subprocess.STDOUT)
+
+    @classmethod
+    def signed_in(cls, coordinator):
+        return cls(coordinator.data, ["--coordinator", coordinator.url], {"HIDETTP_TOKEN": coordinator.token})
+
+    @classmethod
+    def for_link(cls, coordinator, url):
+        return cls(coordinator.data, [url], {})
+
+    def has_ended(self):
+        return self._process.poll() is not None
 
     def stop(self):
         self._process.terminate()

@@ -1,27 +1,16 @@
 """The main job from end to end: a bot stops, a person at the console helps it, it goes on."""
 
 import io
-import os
-import pathlib
-import subprocess
 import unittest
 import urllib.error
 import urllib.request
 
-from desktop import Desktop, wait_for
+from case import CODE_BOT, PICTURES, EndToEnd
+from desktop import wait_for
 from PIL import Image
-from programs import Console, Coordinator
 
-PICTURES = pathlib.Path(os.environ["HIDETTP_PICTURES"])
-CODE_BOT = "Demo: balance with a code"
 PUZZLE_BOT = "Demo: ticket behind a puzzle"
 ACCENT = (0x1f, 0x6f, 0xeb)  # of the demo site in its light colours
-
-
-def setUpModule():
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    if os.geteuid() == 0:
-        os.environ["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
 
 
 def find_square(picture, wanted, side, tolerance=16):
@@ -40,31 +29,13 @@ def find_square(picture, wanted, side, tolerance=16):
     return (found[0][0] + found[-1][0]) // 2, (found[0][1] + found[-1][1]) // 2
 
 
-class Takeover(unittest.TestCase):
-    def setUp(self):
-        self.coordinator = Coordinator()
-        self.addCleanup(self.coordinator.stop)
-
-    def open_console(self):
-        console = Console(self.coordinator)
-        self.addCleanup(console.stop)
-        self.screen = Desktop("hidettp")
-        self.addCleanup(lambda: self.screen.picture(PICTURES / f"{self._testMethodName}-end.png"))
-
-    def without_until(self, name):
-        """A copy of a demo bot that goes on only when somebody says so."""
-        bot = self.coordinator.bot(name)
-        for step in bot["steps"]:
-            step.get("requestHuman", {}).pop("until", None)
-        return self.coordinator.post("bots", {
-            "name": f"{name}, by hand", "parameters": bot["parameters"], "steps": bot["steps"]})["id"]
-
+class Takeover(EndToEnd):
     def take_over(self, instructions):
         """Selects the alert in the queue and takes over with the keyboard."""
         row = self.screen.find("table cell", lambda text: text.startswith(instructions))
         self.screen.click(row)
         self.screen.find("push button", "Take Over")
-        self.screen.picture(PICTURES / f"{self._testMethodName}-alert.png")
+        self.look("alert")
         self.screen.press("Return")
         view = self.screen.find("document web", seconds=60)
         wait_for("input being on", self.is_driving, 60)
@@ -142,18 +113,6 @@ class Takeover(unittest.TestCase):
         above_gap = [sum(page.getpixel((left + x, puzzle_top + 40))) for x in range(340)]
         dark = [x for x in range(60, 340) if across_gap[x] < 0.5 * above_gap[x]]
         return middle, 0, dark[0]
-
-    def test_alert_is_told_on_the_desktop(self):
-        self.open_console()
-        self.screen.find("label", lambda text: text.endswith(", Owner"))
-        self.coordinator.when(self.coordinator.run(self.coordinator.bot(CODE_BOT)["id"]), "waitingForHuman")
-        wait_for("a desktop notification", lambda: "needs a human" in self.notifications())
-
-    @staticmethod
-    def notifications():
-        """What was told. Only what is closed counts as history, so whatever is shown is closed first."""
-        subprocess.run(["dunstctl", "close-all"], check=False)
-        return subprocess.run(["dunstctl", "history"], capture_output=True, text=True, check=False).stdout
 
     def test_mode_off_goes_on_without_asking(self):
         bot = self.coordinator.bot(CODE_BOT)

@@ -169,6 +169,12 @@ FakeCoordinator::Answer FakeCoordinator::answerTo(const Request &request)
         return listAnswer(m_executions);
     if (request.path == "interventions"_L1)
         return listAnswer(m_interventions);
+    if (request.path == "me/notices"_L1)
+        return noticesAnswer();
+    if (request.path.startsWith("me/notices/"_L1))
+        return mark(request.path, request.body);
+    if (request.path == "me/notifications"_L1)
+        return takePreferences(request);
     if (request.path == "guest/preview"_L1)
         return previewLink(request.body);
     if (request.path == "guest/redeem"_L1)
@@ -472,6 +478,76 @@ void FakeCoordinator::stop()
 }
 
 bool FakeCoordinator::startAgain() { return m_server.listen(QHostAddress::LocalHost, m_port); }
+
+int FakeCoordinator::unread() const
+{
+    return int(std::count_if(m_notices.begin(), m_notices.end(),
+                             [](const wire::NoticeView &view) { return !view.isRead && !view.isDismissed; }));
+}
+
+void FakeCoordinator::tell(const wire::NoticeView &view)
+{
+    const auto known = std::find_if(m_notices.begin(), m_notices.end(),
+                                    [&view](const wire::NoticeView &one) { return one.notice.id == view.notice.id; });
+    if (known == m_notices.end())
+        m_notices << view;
+    else
+        *known = view;
+    sendRaw(wire::toAscii(wire::toJson(wire::NoticesChanged{.notices = {view}, .unread = unread()})));
+}
+
+FakeCoordinator::Answer FakeCoordinator::noticesAnswer() const
+{
+    QJsonArray items;
+    for (const wire::NoticeView &view : m_notices) {
+        if (!view.isDismissed)
+            items << wire::toJson(view);
+    }
+    QJsonObject body = wire::listBody(items);
+    body["unread"_L1] = unread();
+    return jsonAnswer(body);
+}
+
+FakeCoordinator::Answer FakeCoordinator::mark(const QString &path, const QByteArray &body)
+{
+    const auto which = wire::parseObject(body).and_then(&wire::MarkNotices::fromJson);
+    if (!which)
+        return errorAnswer(which.error());
+    const QList<wire::NoticeView> before = m_notices;
+    for (wire::NoticeView view : before) {
+        if (!which->all && !which->ids.contains(view.notice.id))
+            continue;
+        view.isRead = true;
+        view.isDismissed = view.isDismissed || path.endsWith("dismiss"_L1);
+        tell(view);
+    }
+    return jsonAnswer({{"unread"_L1, unread()}});
+}
+
+FakeCoordinator::Answer FakeCoordinator::takePreferences(const Request &request)
+{
+    if (request.method == "PUT") {
+        const auto wished = wire::parseObject(request.body).and_then(&wire::notificationPreferencesFromJson);
+        if (!wished)
+            return errorAnswer(wished.error());
+        preferences = *wished;
+    }
+    return jsonAnswer(wire::toJson(preferences));
+}
+
+wire::NoticeView alertOf(const Intervention &intervention, const QString &noticeId)
+{
+    return {.notice = {.id = NoticeId(noticeId),
+                       .event = NotificationEvent::HumanActionRequested,
+                       .botId = intervention.botId,
+                       .botName = intervention.botName,
+                       .interventionId = intervention.id,
+                       .executionId = intervention.executionId,
+                       .title = u"%1 needs a human"_s.arg(intervention.botName),
+                       .text = intervention.instructions,
+                       .createdAt = intervention.createdAt},
+            .isForDesktop = true};
+}
 
 Intervention waitingIntervention(const QString &id, Instant createdAt)
 {

@@ -75,6 +75,11 @@ public:
     int followers() const { return int(m_sockets.size()); }
     qint64 seq() const { return m_seq; }
 
+    /// What the one who is signed in was told; telling it again changes it.
+    void tell(const wire::NoticeView &view);
+    const QList<wire::NoticeView> &notices() const { return m_notices; }
+    NotificationPreferences preferences;
+
     /// The picture of the page at the time of the request.
     QByteArray picture;
     /// Instead of what would be answered to `METHOD path`.
@@ -110,6 +115,10 @@ private:
     Answer answerTo(const Request &request);
     Answer act(const QString &id, const QString &action, const Request &request);
     Answer auditOf(const InterventionId &id) const;
+    Answer noticesAnswer() const;
+    Answer mark(const QString &path, const QByteArray &body);
+    Answer takePreferences(const Request &request);
+    int unread() const;
     Answer linksOf(const Intervention &one, const Request &request);
     Answer reissue(const LinkId &id);
     Answer makeLink(const InterventionId &id, const wire::CreateLink &wish);
@@ -133,11 +142,15 @@ private:
     QList<Execution> m_executions;
     QList<Intervention> m_interventions;
     QList<AuditEntry> m_audit;
+    QList<wire::NoticeView> m_notices;
     QList<wire::Event> m_history;
     qint64 m_seq = 0;
     QSet<QString> m_tickets; ///< not used yet
     int m_ticketCount = 0;
 };
+
+/// What a coordinator tells of a request that needs somebody.
+wire::NoticeView alertOf(const Intervention &intervention, const QString &noticeId);
 
 /// An intervention that waits, as tests need them by the thousand.
 Intervention waitingIntervention(const QString &id, Instant createdAt);
