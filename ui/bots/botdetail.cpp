@@ -1,14 +1,15 @@
 #include "ui/bots/botdetail.h"
 
-#include "ui/bots/durationspinbox.h"
 #include "ui/bots/runbotdialog.h"
 #include "ui/bots/scripteditor.h"
 #include "ui/common/accents.h"
 #include "ui/common/dialogs.h"
+#include "ui/common/durationspinbox.h"
 #include "ui/common/icons.h"
 #include "ui/common/visibletext.h"
 
 #include <QCheckBox>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -77,27 +78,41 @@ QWidget *BotDetail::makeHeader()
 QWidget *BotDetail::makeSettings()
 {
     m_mode = new QCheckBox;
+    m_shareLink = new QCheckBox;
     m_modeNote = new QLabel;
     m_modeNote->setWordWrap(true);
-    m_windowLabel = new QLabel;
-    m_window = new DurationSpinBox;
-    m_windowLabel->setBuddy(m_window);
-    connect(m_mode, &QCheckBox::toggled, this, &BotDetail::changeSettings);
-    connect(m_window, &QSpinBox::valueChanged, this, &BotDetail::changeSettings);
-
     const auto settings = new QWidget;
-    const auto layout = new QVBoxLayout(settings);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    const auto row = new QHBoxLayout;
-    row->addWidget(m_mode);
-    row->addSpacing(24);
-    row->addWidget(m_windowLabel);
-    row->addWidget(m_window);
-    row->addStretch(1);
-    layout->addLayout(row);
-    layout->addWidget(m_modeNote);
+    const auto grid = new QGridLayout(settings);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(4);
+    const auto addLength = [grid](int row, int column, QLabel *&label, DurationSpinBox *&box) {
+        label = new QLabel;
+        box = new DurationSpinBox;
+        label->setBuddy(box);
+        grid->addWidget(label, row, column);
+        grid->addWidget(box, row, column + 1);
+    };
+    grid->addWidget(m_mode, 0, 0, 1, 2);
+    grid->addWidget(m_shareLink, 0, 2, 1, 2);
+    grid->addWidget(m_modeNote, 1, 0, 1, 5);
+    addLength(2, 0, m_windowLabel, m_window);
+    addLength(2, 2, m_abandonedLabel, m_abandoned);
+    addLength(3, 0, m_maximumLabel, m_maximum);
+    addLength(3, 2, m_runLimitLabel, m_runLimit);
+    grid->setColumnStretch(4, 1);
+    for (QCheckBox *const box : {m_mode, m_shareLink})
+        connect(box, &QCheckBox::toggled, this, &BotDetail::changeSettings);
+    for (DurationSpinBox *const box : {m_abandoned, m_maximum, m_runLimit})
+        box->setMinimum(0);
+    for (DurationSpinBox *const box : {m_window, m_abandoned, m_maximum, m_runLimit})
+        connect(box, &QSpinBox::valueChanged, this, &BotDetail::changeSettings);
     return settings;
+}
+
+QList<QWidget *> BotDetail::whatNeedsEditing() const
+{
+    return {m_mode, m_shareLink, m_window, m_abandoned, m_maximum, m_runLimit, m_delete};
 }
 
 void BotDetail::show(const BotId &id)
@@ -116,15 +131,27 @@ void BotDetail::refresh()
     m_description->setVisible(!bot->description.isEmpty());
     m_target->setText(visibleText(bot->targetUrl));
     m_target->setVisible(!bot->targetUrl.isEmpty());
-    {
-        const QSignalBlocker quietMode(m_mode);
-        const QSignalBlocker quietWindow(m_window);
-        m_mode->setChecked(bot->humanIntervention.enabled);
-        if (!m_window->hasFocus())
-            m_window->setValue(int(bot->humanIntervention.responseWindow.count()));
-    }
+    showSettings(*bot);
     m_script->setBot(*bot);
     refreshDecisions();
+}
+
+void BotDetail::showSettings(const Bot &bot)
+{
+    const auto put = [](auto *widget, auto set, auto value) {
+        const QSignalBlocker quiet(widget);
+        if (!widget->hasFocus()) // somebody is at it
+            (widget->*set)(value);
+    };
+    const HumanIntervention &mode = bot.humanIntervention;
+    put(m_window, &QSpinBox::setValue, int(mode.responseWindow.count()));
+    put(m_abandoned, &QSpinBox::setValue, int(mode.abandonedAfter.count()));
+    put(m_maximum, &QSpinBox::setValue, int(mode.maximum.count()));
+    put(m_runLimit, &QSpinBox::setValue, int(bot.runLimit.count()));
+    const QSignalBlocker quietMode(m_mode);
+    const QSignalBlocker quietLink(m_shareLink);
+    m_mode->setChecked(mode.enabled);
+    m_shareLink->setChecked(mode.shareLink);
 }
 
 void BotDetail::refreshDecisions()
@@ -134,7 +161,7 @@ void BotDetail::refreshDecisions()
     m_run->setEnabled(mayRun.isAllowed);
     m_run->setToolTip(mayRun.why);
     m_script->setMayEdit(mayEdit.isAllowed);
-    for (QWidget *const part : std::initializer_list<QWidget *>{m_delete, m_mode, m_window}) {
+    for (QWidget *const part : whatNeedsEditing()) {
         part->setEnabled(mayEdit.isAllowed);
         part->setToolTip(mayEdit.why);
     }
@@ -154,7 +181,11 @@ void BotDetail::changeSettings()
         return;
     Bot changed = *known;
     changed.humanIntervention.enabled = m_mode->isChecked();
+    changed.humanIntervention.shareLink = m_shareLink->isChecked();
     changed.humanIntervention.responseWindow = std::chrono::seconds(m_window->value());
+    changed.humanIntervention.abandonedAfter = std::chrono::seconds(m_abandoned->value());
+    changed.humanIntervention.maximum = std::chrono::seconds(m_maximum->value());
+    changed.runLimit = std::chrono::seconds(m_runLimit->value());
     if (changed == *known)
         return;
     refreshDecisions();
@@ -225,7 +256,18 @@ void BotDetail::retranslate()
     m_delete->setText(tr("Delete…"));
     m_mode->setText(tr("Human Intervention Mode"));
     m_windowLabel->setText(tr("Response window:"));
+    m_shareLink->setText(tr("Make a share link with every request"));
+    m_abandonedLabel->setText(tr("Back to the queue after:"));
+    m_abandoned->setSpecialValueText(tr("Never"));
+    m_maximumLabel->setText(tr("A request lasts at most:"));
+    m_maximum->setSpecialValueText(tr("No limit"));
+    m_runLimitLabel->setText(tr("A run lasts at most:"));
+    m_runLimit->setSpecialValueText(tr("No limit"));
     m_window->setToolTip(tr("How long the bot waits for somebody, for example 30 min, 90 s or 2 h."));
+    m_abandoned->setToolTip(
+        tr("When everybody in control has left for so long, the request waits for somebody again."));
+    m_maximum->setToolTip(tr("A request that lasts longer times out, whatever happens."));
+    m_runLimit->setToolTip(tr("Without the time that people are asked."));
     refreshDecisions();
 }
 

@@ -43,6 +43,8 @@ private:
     void refresh();
     void refreshDecisions();
     void retranslate();
+    QList<QWidget *> whatNeedsEditing() const;
+    void showSettings(const Bot &bot);
     void changeSettings();
     void save(const Bot &bot);
     void start(const QJsonObject &parameters);
@@ -56,6 +58,13 @@ private:
     QLabel *m_modeNote = nullptr;
     QLabel *m_windowLabel = nullptr;
     DurationSpinBox *m_window = nullptr;
+    QLabel *m_abandonedLabel = nullptr;
+    DurationSpinBox *m_abandoned = nullptr;
+    QLabel *m_maximumLabel = nullptr;
+    DurationSpinBox *m_maximum = nullptr;
+    QLabel *m_runLimitLabel = nullptr;
+    DurationSpinBox *m_runLimit = nullptr;
+    QCheckBox *m_shareLink = nullptr;
     ScriptEditor *m_script;
     QPushButton *m_run = nullptr;
     QPushButton *m_delete = nullptr;

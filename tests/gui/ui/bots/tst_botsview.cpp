@@ -6,9 +6,9 @@
 #include "ui/bots/botdetail.h"
 #include "ui/bots/botmodel.h"
 #include "ui/bots/botsview.h"
-#include "ui/bots/durationspinbox.h"
 #include "ui/bots/runbotdialog.h"
 #include "ui/bots/scripteditor.h"
+#include "ui/common/durationspinbox.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>

@@ -1,4 +1,4 @@
-#include "ui/bots/durationspinbox.h"
+#include "ui/common/durationspinbox.h"
 
 #include <QRegularExpression>
 
@@ -22,7 +22,7 @@ const QRegularExpression &pattern()
 
 DurationSpinBox::DurationSpinBox(QWidget *parent) : QSpinBox(parent)
 {
-    setRange(1, 24 * hour);
+    setRange(1, 30 * 24 * hour);
     setKeyboardTracking(false);
     setMinimumWidth(fontMetrics().averageCharWidth() * 14); // its base counts the digits only
 }
