@@ -7,7 +7,6 @@
 #include "ui/common/texts.h"
 #include "ui/executions/executionsview.h"
 #include "ui/notifications/noticecentre.h"
-#include "ui/settings/preferencesdialog.h"
 
 #include <QApplication>
 #include <QDir>
@@ -107,8 +106,10 @@ void Console::makeWindow()
         m_urls.clear();
         m_client.signOut();
     });
-    connect(m_window.get(), &MainWindow::preferencesWished, this, &Console::openPreferences);
-    connect(m_notices, &NoticeCentre::settingsWished, this, &Console::openPreferences);
+    m_settingsOpener = new SettingsOpener(m_client, m_settings, m_window.get());
+    connect(m_window.get(), &MainWindow::settingsWished, m_settingsOpener, [this] { m_settingsOpener->open(); });
+    connect(m_notices, &NoticeCentre::settingsWished, m_settingsOpener,
+            [this] { m_settingsOpener->open(SettingsOpener::First::MyNotifications); });
     connect(m_window.get(), &MainWindow::searchWished, this, [this] {
         m_window->showSection(m_queue);
         m_queue->focusSearch();
@@ -238,13 +239,6 @@ void Console::openSignIn(const QString &why)
     if (!why.isEmpty())
         m_signIn->explain(why);
     m_signIn->open();
-}
-
-void Console::openPreferences()
-{
-    auto *dialog = new PreferencesDialog(m_settings, m_window.get());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
 }
 
 void Console::startLocalCoordinator()

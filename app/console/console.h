@@ -5,6 +5,7 @@
 #include "app/console/linkopener.h"
 #include "app/console/localcoordinator.h"
 #include "app/console/mainwindow.h"
+#include "app/console/settingsopener.h"
 #include "core/client/client.h"
 #include "ui/liveview/liveviewwidget.h"
 #include "ui/queue/interventionactions.h"
@@ -44,7 +45,6 @@ private:
     void signInWithWhatIsKept(const QUrl &coordinator);
     void signIn(const Credentials &credentials);
     void openSignIn(const QString &why);
-    void openPreferences();
     void startLocalCoordinator();
     void signInToLocalCoordinator(const QUrl &url);
     void localCoordinatorFailed(const Error &error);
@@ -67,6 +67,7 @@ private:
     LocalCoordinator m_local;
     std::unique_ptr<MainWindow> m_window;
     LinkOpener *m_links = nullptr;
+    SettingsOpener *m_settingsOpener = nullptr;
     InterventionActions *m_actions = nullptr;
     QueuePage *m_queue = nullptr;
     ExecutionsView *m_executions = nullptr;

@@ -63,10 +63,10 @@ void MainWindow::makeMenus()
     m_fileMenu->addAction(tintedIcon("share"_L1), tr("Open Share &Link…"), this, &MainWindow::openLinkWished)
         ->setShortcut(QKeySequence::Open);
     m_fileMenu->addSeparator();
-    QAction *preferences =
-        m_fileMenu->addAction(tintedIcon("settings"_L1), tr("&Preferences…"), this, &MainWindow::preferencesWished);
-    preferences->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
-    preferences->setMenuRole(QAction::PreferencesRole);
+    QAction *settings =
+        m_fileMenu->addAction(tintedIcon("settings"_L1), tr("&Settings…"), this, &MainWindow::settingsWished);
+    settings->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    settings->setMenuRole(QAction::PreferencesRole);
     m_fileMenu->addSeparator();
     m_fileMenu->addAction(tr("&Close Window"), this, &QWidget::close)->setShortcut(QKeySequence::Close);
     QAction *quit = m_fileMenu->addAction(tr("&Quit"), this, &MainWindow::quitWished);

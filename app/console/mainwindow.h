@@ -43,7 +43,7 @@ signals:
     void signInWished();
     void signOutWished();
     void openLinkWished();
-    void preferencesWished();
+    void settingsWished();
     void searchWished();
     void quitWished();
     /// Closed for good: nothing is left to show that the program runs.

@@ -5,8 +5,18 @@
 #include "app/console/mainwindow.h"
 #include "tests/support/fakecoordinator/fakecoordinator.h"
 #include "ui/common/colourscheme.h"
+#include "ui/notifications/noticecentre.h"
 #include "ui/queue/interventionactions.h"
 #include "ui/queue/queuepage.h"
+#include "ui/settings/botnotificationspage.h"
+#include "ui/settings/channelspage.h"
+#include "ui/settings/computerpage.h"
+#include "ui/settings/deliverypage.h"
+#include "ui/settings/mynotificationspage.h"
+#include "ui/settings/organizationpage.h"
+#include "ui/settings/retentionpage.h"
+#include "ui/settings/rulespage.h"
+#include "ui/settings/settingswindow.h"
 #include "ui/share/linkform.h"
 #include "ui/share/sessionlinks.h"
 
@@ -118,6 +128,67 @@ QList<LinkReport> sampleLinks(Instant now)
              .state = LinkState::Revoked}};
 }
 
+void tellThings(FakeCoordinator &coordinator, Instant now)
+{
+    int number = 0;
+    for (const Intervention &one :
+         {*coordinator.intervention(InterventionId(u"int-1"_s)), *coordinator.intervention(InterventionId(u"int-2"_s)),
+          *coordinator.intervention(InterventionId(u"int-6"_s))}) {
+        wire::NoticeView view = alertOf(one, u"ntc-%1"_s.arg(++number));
+        view.isRead = number == 2;
+        if (number == 3)
+            view.notice.overAt = now;
+        coordinator.tell(view);
+    }
+    coordinator.tell({.notice = {.id = NoticeId(u"ntc-9"_s),
+                                 .event = NotificationEvent::ExecutionFailed,
+                                 .botName = u"Supplier portal"_s,
+                                 .title = u"Supplier portal failed"_s,
+                                 .text = u"Step 4 'click': nothing matches button.download."_s,
+                                 .createdAt = now - 3h}});
+}
+
+void setUp(FakeSettings &settings, Instant now)
+{
+    settings.notifications.hasSlackUrl = true;
+    settings.notifications.settings.email.host = u"mail.example.com"_s;
+    settings.notifications.settings.email.from = u"bots@example.com"_s;
+    settings.notifications.settings.webhooks = {{.id = u"w-1"_s, .name = u"Pager"_s, .url = u"https://p.example/in"_s}};
+    settings.organization.name = u"First Example Bank"_s;
+    settings.users = {{.id = UserId(u"usr-1"_s), .name = u"Ann Lindqvist"_s},
+                      {.id = UserId(u"usr-2"_s), .name = u"Bob Okafor"_s}};
+    settings.channels = {{.channel = NotificationChannel::Slack, .isReady = true, .lastDeliveredAt = now - 90s},
+                         {.channel = NotificationChannel::Email,
+                          .isReady = true,
+                          .waiting = 3,
+                          .dead = 1,
+                          .pausedUntil = now + 2min,
+                          .problem = u"Connection timed out after 10 s"_s},
+                         {.channel = NotificationChannel::Webhook}};
+    settings.deadLetters = {{.id = MessageId(u"msg-1"_s),
+                             .receiver = u"ops@example.com"_s,
+                             .attempts = 12,
+                             .createdAt = now - 2h,
+                             .problem = u"550 5.1.1 The mailbox does not exist"_s}};
+}
+
+/// Every page of the settings, each as a picture of its own.
+void drawSettings(Client &client, Settings &settings, const QDir &folder, const QString &suffix)
+{
+    SettingsWindow window;
+    window.show();
+    for (SettingsPage *page : std::initializer_list<SettingsPage *>{
+             new ComputerPage(settings), new MyNotificationsPage(client), new RulesPage(client.api()),
+             new ChannelsPage(client.api()), new BotNotificationsPage(client), new DeliveryPage(client.api()),
+             new OrganizationPage(client.api()), new RetentionPage(client.api())}) {
+        window.addPage(page);
+        window.showPage(page);
+        QTest::qWait(300);
+        const QString name = QString::fromLatin1(page->metaObject()->className()).section(u"::"_s, -1).toLower();
+        window.grab().save(folder.filePath(u"settings-"_s + name + suffix + u".png"_s));
+    }
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -132,6 +203,10 @@ int main(int argc, char *argv[])
     coordinator.me.person.name = u"Ann Lindqvist"_s;
     coordinator.picture = pageAsItWas();
     fill(coordinator, clock.now());
+    setUp(coordinator.settings, clock.now());
+    coordinator.put(Bot{.id = BotId(u"bot-1"_s), .name = u"Balance check"_s});
+    coordinator.put(Bot{.id = BotId(u"bot-2"_s), .name = u"Supplier portal"_s});
+    Settings settings(folder.filePath(u"console.ini"_s));
     const auto save = [&folder](MainWindow &window, const QString &name) {
         QTest::qWait(300);
         window.grab().save(folder.filePath(name + u".png"_s));
@@ -147,6 +222,8 @@ int main(int argc, char *argv[])
         window.addSection("queue"_L1, u"Queue"_s, queue);
         window.addSection("bots"_L1, u"Bots"_s, new QWidget);
         window.addSection("executions"_L1, u"Executions"_s, new QWidget);
+        auto *notices = new NoticeCentre(client);
+        window.addSection("bell"_L1, u"Notifications"_s, notices);
         window.show();
         save(window, u"signed-out"_s + suffix);
         client.signIn(coordinator.credentials());
@@ -165,6 +242,11 @@ int main(int argc, char *argv[])
         }
         save(window, u"share"_s + suffix);
         queue->toggleShare();
+        tellThings(coordinator, clock.now());
+        window.showSection(notices);
+        save(window, u"notices"_s + suffix);
+        drawSettings(client, settings, folder, suffix);
+        window.showSection(queue);
         queue->select(InterventionId(u"int-4"_s));
         coordinator.put(waitingIntervention(u"int-new"_s + suffix, clock.now()));
         save(window, u"question"_s + suffix);

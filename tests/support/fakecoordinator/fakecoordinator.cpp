@@ -181,6 +181,9 @@ FakeCoordinator::Answer FakeCoordinator::answerTo(const Request &request)
         return redeem(request.body);
     if (request.path == "live/tickets"_L1)
         return ticketFor(request.body);
+    const auto body = wire::parseObject(request.body);
+    if (const auto set = settings.answer(request.method, request.path, body ? *body : QJsonObject()))
+        return *set ? jsonAnswer(**set) : errorAnswer(set->error());
     const QStringList parts = request.path.split(u'/');
     if (parts.value(0) == "interventions"_L1)
         return act(parts.value(1), parts.value(2), request);

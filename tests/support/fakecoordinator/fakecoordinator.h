@@ -7,6 +7,7 @@
 #include "core/domain/link.h"
 #include "core/wire/events.h"
 #include "core/wire/requests.h"
+#include "tests/support/fakecoordinator/fakesettings.h"
 
 #include <QHash>
 #include <QObject>
@@ -79,6 +80,7 @@ public:
     void tell(const wire::NoticeView &view);
     const QList<wire::NoticeView> &notices() const { return m_notices; }
     NotificationPreferences preferences;
+    FakeSettings settings;
 
     /// The picture of the page at the time of the request.
     QByteArray picture;

@@ -1,4 +1,4 @@
-#include "ui/settings/preferencesdialog.h"
+#include "ui/settings/computerpage.h"
 #include "ui/settings/setting.h"
 
 #include <QCheckBox>
@@ -67,10 +67,10 @@ void tst_Settings::onlyAChangeIsTold()
 void tst_Settings::choicesCountAtOnce()
 {
     Settings settings(file());
-    PreferencesDialog dialog(settings);
-    dialog.findChild<QComboBox *>()->setCurrentIndex(int(ColourScheme::Dark));
+    ComputerPage page(settings);
+    page.findChild<QComboBox *>()->setCurrentIndex(int(ColourScheme::Dark));
     QCOMPARE(settings.value(settings::colourScheme), ColourScheme::Dark);
-    const auto boxes = dialog.findChildren<QCheckBox *>();
+    const auto boxes = page.findChildren<QCheckBox *>();
     QCOMPARE(boxes.size(), 3);
     for (QCheckBox *const box : boxes)
         box->toggle();
