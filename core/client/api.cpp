@@ -171,11 +171,13 @@ Reply<ListPage<LinkReport>> Api::links(const InterventionId &id)
 
 Reply<CreatedLink> Api::createLink(const InterventionId &id, const LinkWish &wish)
 {
-    const wire::CreateLink body{.scope = wish.scope,
-                                .label = wish.label,
-                                .expiresIn = wish.expiresIn,
-                                .maxUses = wish.maxUses,
-                                .pin = wish.pin};
+    wire::CreateLink body{.scope = wish.scope,
+                          .label = wish.label,
+                          .expiresIn = wish.expiresIn,
+                          .maxUses = wish.maxUses,
+                          .pin = wish.pin};
+    if (wish.sendBy)
+        body.send = wire::SendTo{.channel = *wish.sendBy, .to = wish.sendTo};
     return fetch({.method = "POST"_ba, .path = resourcePath("interventions"_L1, id, "links"_L1), .body = body.toJson()},
                  createdLinkFromJson);
 }

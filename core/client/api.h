@@ -7,6 +7,7 @@
 #include "core/domain/execution.h"
 #include "core/domain/intervention.h"
 #include "core/domain/link.h"
+#include "core/domain/notification.h"
 
 #include <optional>
 
@@ -29,6 +30,9 @@ struct LinkWish
     std::optional<std::chrono::seconds> expiresIn; ///< at least 60 s; none: as long as the window
     std::optional<int> maxUses;
     QString pin; ///< 4 to 32 characters; empty: none
+    /// A channel by which the coordinator sends the link too; e-mail needs the address.
+    std::optional<NotificationChannel> sendBy;
+    QString sendTo;
 };
 
 /// A share link with its secret, which is told once.

@@ -9,8 +9,11 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRandomGenerator>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace hidettp {
 
@@ -29,6 +32,8 @@ static QString suggestedPin()
 LinkForm::LinkForm(QWidget *parent)
     : QWidget(parent),
       m_scope(new QComboBox),
+      m_sendBy(new QComboBox),
+      m_sendTo(new QLineEdit),
       m_create(new PrimaryButton("share"_L1, tr("Create and Copy Link"))),
       m_moreButton(new QToolButton),
       m_label(new QLineEdit),
@@ -54,6 +59,7 @@ LinkForm::LinkForm(QWidget *parent)
     layout->setSpacing(6);
     layout->addLayout(line);
     layout->addWidget(makeMore());
+    layout->addWidget(makeSend());
     layout->addWidget(m_create);
 
     connect(m_moreButton, &QToolButton::toggled, this, [this](bool isOpen) {
@@ -83,6 +89,7 @@ QWidget *LinkForm::makeMore()
     m_uses->setRange(0, mostUses);
     m_uses->setSpecialValueText(tr("As often as needed"));
 
+    m_pin->setObjectName(u"pin"_s);
     m_pin->setMaxLength(longestPin);
     m_pin->setPlaceholderText(tr("None"));
     m_pin->setToolTip(tr("Whoever opens the link is asked for it. Tell it another way than the link."));
@@ -103,6 +110,46 @@ QWidget *LinkForm::makeMore()
     return m_more;
 }
 
+QWidget *LinkForm::makeSend()
+{
+    m_sendBy->setAccessibleName(tr("How the link is handed over"));
+    m_sendTo->setPlaceholderText(tr("E-mail address"));
+    m_sendTo->setAccessibleName(m_sendTo->placeholderText());
+    m_sendTo->setMaxLength(320);
+    connect(m_sendBy, &QComboBox::currentIndexChanged, this, &LinkForm::refresh);
+    connect(m_sendTo, &QLineEdit::textChanged, this, &LinkForm::refresh);
+    connect(m_sendTo, &QLineEdit::returnPressed, m_create, &QPushButton::click);
+    m_send = new QWidget;
+    auto *layout = new QVBoxLayout(m_send);
+    layout->setContentsMargins({});
+    layout->setSpacing(6);
+    layout->addWidget(m_sendBy);
+    layout->addWidget(m_sendTo);
+    setChannels({});
+    return m_send;
+}
+
+void LinkForm::setChannels(const QList<NotificationChannel> &channels)
+{
+    const auto before = sendBy();
+    const QSignalBlocker quiet(m_sendBy);
+    m_sendBy->clear();
+    m_sendBy->addItem(tr("I hand it over myself"));
+    if (channels.contains(NotificationChannel::Slack))
+        m_sendBy->addItem(tr("Send it to Slack too"), int(NotificationChannel::Slack));
+    if (channels.contains(NotificationChannel::Email))
+        m_sendBy->addItem(tr("Send it by e-mail too"), int(NotificationChannel::Email));
+    m_sendBy->setCurrentIndex(before ? std::max(0, m_sendBy->findData(int(*before))) : 0);
+    m_send->setVisible(m_sendBy->count() > 1);
+    refresh();
+}
+
+std::optional<NotificationChannel> LinkForm::sendBy() const
+{
+    const QVariant channel = m_sendBy->currentData();
+    return channel.isValid() ? std::optional(NotificationChannel(channel.toInt())) : std::nullopt;
+}
+
 LinkWish LinkForm::wish() const
 {
     LinkWish wish{.scope = Scope(m_scope->currentData().toInt()),
@@ -112,6 +159,9 @@ LinkWish LinkForm::wish() const
         wish.expiresIn = std::chrono::seconds(length);
     if (m_uses->value() > 0)
         wish.maxUses = m_uses->value();
+    wish.sendBy = sendBy();
+    if (wish.sendBy == NotificationChannel::Email)
+        wish.sendTo = m_sendTo->text().trimmed();
     return wish;
 }
 
@@ -127,12 +177,23 @@ void LinkForm::setBusy(bool isBusy)
     refresh();
 }
 
+Decision LinkForm::mayCreate() const
+{
+    if (!m_may)
+        return m_may;
+    const auto length = m_pin->text().trimmed().size();
+    if (length > 0 && length < shortestPin)
+        return Decision::no(tr("A PIN has at least %n character(s).", nullptr, shortestPin));
+    if (sendBy() == NotificationChannel::Email && !m_sendTo->text().contains(u'@'))
+        return Decision::no(tr("An e-mail needs an address."));
+    return Decision::yes();
+}
+
 void LinkForm::refresh()
 {
-    const auto length = m_pin->text().trimmed().size();
-    Decision may = m_may;
-    if (may && length > 0 && length < shortestPin)
-        may = Decision::no(tr("A PIN has at least %n character(s).", nullptr, shortestPin));
+    const Decision may = mayCreate();
+    m_sendTo->setVisible(sendBy() == NotificationChannel::Email);
+    m_create->setText(sendBy() ? tr("Create, Copy and Send Link") : tr("Create and Copy Link"));
     m_create->setEnabled(may && !m_isBusy);
     m_create->setToolTip(may.why);
     m_create->setAccessibleDescription(may.why);
@@ -142,6 +203,8 @@ void LinkForm::reset()
 {
     m_label->clear();
     m_pin->clear();
+    m_sendTo->clear();
+    m_sendBy->setCurrentIndex(0);
 }
 
 void LinkForm::takeFocus() { m_create->setFocus(); }

@@ -24,6 +24,8 @@ public:
 
     LinkWish wish() const;
     void setAllowed(const Decision &may);
+    /// The channels by which the coordinator can send a link; others are not offered.
+    void setChannels(const QList<NotificationChannel> &channels);
     /// Nothing can be pressed while a link is being made.
     void setBusy(bool isBusy);
     /// As it was before anything was chosen; what one link was called is nothing for the next.
@@ -35,11 +37,17 @@ signals:
 
 private:
     QWidget *makeMore();
+    QWidget *makeSend();
+    std::optional<NotificationChannel> sendBy() const;
+    Decision mayCreate() const;
     void refresh();
 
     Decision m_may;
     bool m_isBusy = false;
     QComboBox *m_scope;
+    QWidget *m_send = nullptr;
+    QComboBox *m_sendBy;
+    QLineEdit *m_sendTo;
     PrimaryButton *m_create;
     QToolButton *m_moreButton;
     QWidget *m_more = nullptr;

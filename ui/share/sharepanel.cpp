@@ -1,5 +1,6 @@
 #include "ui/share/sharepanel.h"
 
+#include "core/client/notificationapi.h"
 #include "ui/common/accents.h"
 #include "ui/common/dialogs.h"
 #include "ui/common/icons.h"
@@ -138,6 +139,19 @@ void SharePanel::showEvent(QShowEvent *event)
 {
     QFrame::showEvent(event);
     load();
+    loadChannels();
+}
+
+void SharePanel::loadChannels()
+{
+    NotificationApi(m_client.api()).status().finally(this, [this](const Result<ListPage<ChannelStatus>> &page) {
+        QList<NotificationChannel> ready;
+        for (const ChannelStatus &one : page ? page->items : QList<ChannelStatus>()) {
+            if (one.isReady)
+                ready << one.channel;
+        }
+        m_form->setChannels(ready);
+    });
 }
 
 void SharePanel::takeFocus() { m_form->takeFocus(); }

@@ -50,6 +50,7 @@ private:
     void reissue(const LinkId &id, const QString &pin);
     void askToRevoke(const LinkId &id);
     void load();
+    void loadChannels();
     void showLinks();
     void showState();
     void showTrouble(const QString &what, const Error &error);

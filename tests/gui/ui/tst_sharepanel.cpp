@@ -1,3 +1,4 @@
+#include "core/wire/envelope.h"
 #include "tests/support/fakecoordinator/fakecoordinator.h"
 #include "ui/share/linkform.h"
 #include "ui/share/linkrow.h"
@@ -77,6 +78,37 @@ private slots:
         QCOMPARE(made.maxUses, std::optional(3));
         QCOMPARE(*made.expiresAt - made.createdAt, Duration(10min));
         QVERIFY(form->findChild<QLineEdit *>()->text().isEmpty());
+    }
+
+    void aLinkIsSentByAChannelThatIsSetUp_data()
+    {
+        QTest::addColumn<NotificationChannel>("channel");
+        QTest::addColumn<QString>("to");
+        QTest::newRow("Slack") << NotificationChannel::Slack << QString();
+        QTest::newRow("e-mail") << NotificationChannel::Email << u"erik@example.com"_s;
+    }
+    void aLinkIsSentByAChannelThatIsSetUp()
+    {
+        QFETCH(NotificationChannel, channel);
+        QFETCH(QString, to);
+        auto *how = combo(u"How the link is handed over"_s);
+        QVERIFY(!how->isVisible());
+        coordinator->settings.channels = {{.channel = channel, .isReady = true}};
+        panel->hide();
+        panel->show();
+        QTRY_VERIFY(how->isVisible());
+        QCOMPARE(how->count(), 2);
+        how->setCurrentIndex(1);
+        QCOMPARE(button(u"Create, Copy and Send Link"_s)->isEnabled(), to.isEmpty());
+        for (QLineEdit *edit : panel->findChildren<QLineEdit *>()) {
+            if (edit->accessibleName() == u"E-mail address"_s)
+                edit->setText(to);
+        }
+        button(u"Create, Copy and Send Link"_s)->click();
+        QTRY_COMPARE(coordinator->links.size(), 1);
+        const auto wished = wire::CreateLink::fromJson(*wire::parseObject(lastLinkWished()));
+        QCOMPARE(wished->send->channel, channel);
+        QCOMPARE(wished->send->to, to);
     }
 
     void theAddressOfALinkThatWasMadeElsewhereIsNotKnown()
@@ -196,7 +228,7 @@ private slots:
 
     void aShortPinIsNone()
     {
-        auto *pin = panel->findChild<LinkForm *>()->findChildren<QLineEdit *>().last();
+        auto *pin = panel->findChild<QLineEdit *>(u"pin"_s);
         pin->setText(u"123"_s);
         QVERIFY(!button(u"Create and Copy Link"_s)->isEnabled());
         pin->actions().constFirst()->trigger();
@@ -242,6 +274,23 @@ private:
     LinkReport someLink(const QString &name) const
     {
         return {.link = {.id = LinkId(name), .interventionId = id, .label = u"Client"_s, .createdAt = clock.now()}};
+    }
+    QByteArray lastLinkWished() const
+    {
+        QByteArray body;
+        for (const FakeCoordinator::Request &one : coordinator->requests()) {
+            if (one.method == "POST" && one.path.endsWith("/links"_L1))
+                body = one.body;
+        }
+        return body;
+    }
+    QComboBox *combo(const QString &name) const
+    {
+        for (QComboBox *one : panel->findChildren<QComboBox *>()) {
+            if (one->accessibleName() == name)
+                return one;
+        }
+        return nullptr;
     }
     QList<LinkRow *> rows() const
     {
