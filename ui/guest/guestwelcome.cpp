@@ -57,9 +57,12 @@ GuestWelcome::GuestWelcome(QWidget *parent)
       m_note(newText())
 {
     auto *layout = new QGridLayout(this);
+    // Room around it instead of an alignment: with one, wrapped lines would not get their height.
     layout->setRowStretch(0, 2);
-    layout->addWidget(makeCard(), 1, 0, Qt::AlignHCenter);
     layout->setRowStretch(2, 3);
+    layout->setColumnStretch(0, 1);
+    layout->setColumnStretch(2, 1);
+    layout->addWidget(makeCard(), 1, 1);
     m_second.setInterval(1s);
     connect(&m_second, &QTimer::timeout, this, &GuestWelcome::showFacts);
     connect(m_help, &QPushButton::clicked, this, [this] { emit helpWished(m_name->text().trimmed(), m_pin->text()); });
