@@ -169,6 +169,12 @@ private slots:
     void floodEndsTheSocket();
     void noCommandOfChromiumsProtocolIsAMessage();
 
+    void dialogsAreAskedAndAnswered_data();
+    void dialogsAreAskedAndAnswered();
+    void dialogStormCanBeStopped();
+    void openedPageIsShownAndGivesWayWhenItCloses();
+    void endlessPopupsAreBounded();
+
     void pageIsShownAsItIsNow();
     void crashedPageCanBeReloaded();
     void unresponsivePageIsNamed();
@@ -552,6 +558,128 @@ void tst_LiveView::floodEndsTheSocket()
         ann->move({double(i % 500), 5});
     QTRY_VERIFY(ann->closeCode());
     QCOMPARE(*ann->closeCode(), quint16(1008));
+}
+
+namespace {
+
+QJsonObject promptOf(const TestViewer &viewer) { return viewer.last("prompt"_L1)["prompt"_L1].toObject(); }
+
+void say(TestViewer &viewer, const QString &action, QJsonObject rest = {})
+{
+    rest["type"_L1] = u"answer"_s;
+    rest["prompt"_L1] = promptOf(viewer)["id"_L1];
+    rest["action"_L1] = action;
+    rest["control"_L1] = viewer.last("control"_L1)["number"_L1];
+    viewer.send(rest);
+}
+
+QJsonArray tabsOf(const TestViewer &viewer) { return viewer.last("tabs"_L1)["tabs"_L1].toArray(); }
+
+const QString button =
+    u"<style>body{margin:0}</style><button style='width:200px;height:80px' onclick=\"%1\">x</button>"_s;
+
+} // namespace
+
+void tst_LiveView::dialogsAreAskedAndAnswered_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("alert") << u"alert('hi'); document.title = 'gone'"_s << u"alert"_s << u"accept"_s << u"gone"_s;
+    QTest::newRow("confirm, yes") << u"document.title = 'said ' + confirm('hi')"_s << u"confirm"_s << u"accept"_s
+                                  << u"said true"_s;
+    QTest::newRow("confirm, no") << u"document.title = 'said ' + confirm('hi')"_s << u"confirm"_s << u"dismiss"_s
+                                 << u"said false"_s;
+    QTest::newRow("prompt") << u"document.title = 'said ' + prompt('hi', 'old')"_s << u"question"_s << u"accept"_s
+                            << u"said new"_s;
+    QTest::newRow("prompt, cancelled") << u"document.title = 'said ' + prompt('hi')"_s << u"question"_s << u"dismiss"_s
+                                       << u"said null"_s;
+}
+
+void tst_LiveView::dialogsAreAskedAndAnswered()
+{
+    QFETCH(QString, code);
+    QFETCH(QString, kind);
+    QFETCH(QString, action);
+    QFETCH(QString, title);
+    m_site->setPage(u"/dialog"_s, button.arg(code));
+    Stage stage(m_io, *m_chromium, m_site->url(u"/dialog"_s));
+    const auto ann = stage.drive();
+    ann->click({50, 30});
+    QTRY_COMPARE(promptOf(*ann)["kind"_L1].toString(), kind);
+    QCOMPARE(promptOf(*ann)["message"_L1].toString(), u"hi"_s);
+    QCOMPARE(promptOf(*ann)["origin"_L1].toString(), m_site->url(QString()));
+    QCOMPARE(ann->last("state"_L1)["state"_L1].toString(), u"live"_s);
+    say(*ann, action, {{"text"_L1, u"new"_s}});
+    QTRY_VERIFY(promptOf(*ann).isEmpty());
+    QTRY_COMPARE(stage.evaluate(u"document.title"_s).toString(), title);
+}
+
+void tst_LiveView::dialogStormCanBeStopped()
+{
+    m_site->setPage(u"/storm"_s, button.arg(u"for (let i = 0; i < 20; ++i) alert(i); document.title = 'over'"_s));
+    Stage stage(m_io, *m_chromium, m_site->url(u"/storm"_s));
+    const auto ann = stage.drive();
+    ann->click({50, 30});
+    for (int i = 0; i < 2; ++i) {
+        QTRY_COMPARE(promptOf(*ann)["message"_L1].toString(), QString::number(i));
+        QVERIFY(!promptOf(*ann)["mayStop"_L1].toBool());
+        say(*ann, u"accept"_s);
+    }
+    QTRY_COMPARE(promptOf(*ann)["message"_L1].toString(), u"2"_s);
+    QVERIFY(promptOf(*ann)["mayStop"_L1].toBool());
+    say(*ann, u"stop"_s);
+    QTRY_COMPARE(stage.evaluate(u"document.title"_s).toString(), u"over"_s);
+    QVERIFY(promptOf(*ann).isEmpty());
+
+    m_site->setPage(u"/endless"_s, button.arg(u"while (true) alert(1)"_s));
+    Stage endless(m_io, *m_chromium, m_site->url(u"/endless"_s));
+    const auto bob = endless.drive();
+    bob->click({50, 30});
+    for (int i = 1; i <= 3; ++i) {
+        QTRY_VERIFY(!promptOf(*bob).isEmpty());
+        const QJsonValue id = promptOf(*bob)["id"_L1];
+        say(*bob, i == 3 ? u"stop"_s : u"accept"_s);
+        QTRY_VERIFY(promptOf(*bob)["id"_L1] != id);
+    }
+    QTRY_COMPARE(bob->last("state"_L1)["state"_L1].toString(), u"stalled"_s);
+    bob->send(
+        {{"type"_L1, u"history"_s}, {"action"_L1, u"reload"_s}, {"control"_L1, bob->last("control"_L1)["number"_L1]}});
+    QTRY_COMPARE(bob->last("state"_L1)["state"_L1].toString(), u"live"_s);
+}
+
+void tst_LiveView::openedPageIsShownAndGivesWayWhenItCloses()
+{
+    m_site->setPage(u"/opener"_s,
+                    u"<title>Opener</title>"_s + button.arg(u"open('/opened', '', 'width=500,height=400')"_s));
+    m_site->setPage(u"/opened"_s, u"<title>Opened</title><script>addEventListener('click', () => close())</script>"_s);
+    Stage stage(m_io, *m_chromium, m_site->url(u"/opener"_s));
+    const auto ann = stage.drive();
+    QTRY_VERIFY(ann->frames() > 0);
+    const int width = ann->lastHeader().width;
+    ann->click({50, 30});
+    QTRY_COMPARE(tabsOf(*ann).size(), 2);
+    QTRY_COMPARE(ann->last("page"_L1)["title"_L1].toString(), u"Opened"_s);
+    QTRY_VERIFY(ann->lastHeader().width != width);
+    ann->click({50, 30});
+    QTRY_COMPARE(ann->last("page"_L1)["title"_L1].toString(), u"Opener"_s);
+    QTRY_COMPARE(tabsOf(*ann).size(), 1);
+    QTRY_COMPARE(ann->last("state"_L1)["state"_L1].toString(), u"live"_s);
+}
+
+void tst_LiveView::endlessPopupsAreBounded()
+{
+    m_site->setPage(u"/many"_s, u"<title>Many</title>"_s);
+    Stage stage(m_io, *m_chromium, m_site->url(u"/many"_s));
+    const auto ann = stage.drive();
+    for (int i = 0; i < 20; ++i) {
+        const QJsonObject once{{"expression"_L1, u"void window.open('about:blank', '_blank')"_s},
+                               {"userGesture"_L1, true}};
+        QVERIFY(waitFor(stage.page->call("Runtime.evaluate"_L1, once)));
+    }
+    QTRY_COMPARE(ann->last("tabs"_L1)["refused"_L1].toInt(), 9);
+    QCOMPARE(tabsOf(*ann).size(), 12);
 }
 
 void tst_LiveView::pageIsShownAsItIsNow()
