@@ -1,4 +1,3 @@
-#include "core/coordinator/routes.h"
 #include "core/net/websocketclient.h"
 #include "core/wire/envelope.h"
 #include "tests/support/coordinator/testcoordinator.h"
@@ -53,15 +52,6 @@ private:
     int m_code = 0;
 };
 
-/// Refused by the gate, and not by a rule of what was asked for: each of its sentences names the kind of caller.
-bool isGatesRefusal(const Answer &answer)
-{
-    const QString message = answer.json["error"_L1]["message"_L1].toString();
-    return answer.status == 401
-           || (answer.status == 403
-               && (message.contains("share link"_L1) || message.contains("API key"_L1) || message.contains("role"_L1)));
-}
-
 QString outcomeOf(const Answer &answer) { return answer.json["outcome"_L1]["type"_L1].toString(); }
 
 } // namespace
@@ -94,9 +84,6 @@ private slots:
     void listenersStartWithASnapshotAndGoOnByNumber();
     void listenersMayNotTalk();
     void foreignSitesMayNotWrite();
-
-    void everyCellOfTheMatrixIsTrue_data();
-    void everyCellOfTheMatrixIsTrue();
 
 private:
     std::shared_ptr<Listener> listen(const QString &query);
@@ -386,93 +373,6 @@ void tst_Api::foreignSitesMayNotWrite()
     QCOMPARE(t->call("POST", path, t->owner, {}, {{"Origin", "https://evil.example"}}).status, 403);
     QCOMPARE(t->call("POST", path, t->owner, {}, {{"Origin", "null"}}).status, 403);
     QCOMPARE(t->call("POST", path, t->owner, {}, {{"Origin", t->coordinator->url().toLatin1()}}).status, 200);
-}
-
-void tst_Api::everyCellOfTheMatrixIsTrue_data()
-{
-    QTest::addColumn<int>("row");
-    for (qsizetype i = 0; i < routes().size(); ++i) {
-        const Route &route = routes().at(i);
-        const char *const method = route.kind() == Route::Kind::Socket ? "WS" : route.method.data();
-        QTest::newRow(qPrintable(u"%1 %2"_s.arg(QLatin1StringView(method), route.path))) << int(i);
-    }
-}
-
-void tst_Api::everyCellOfTheMatrixIsTrue()
-{
-    QFETCH(int, row);
-    const Route &route = routes().at(row);
-    const QString bot = t->makeBot();
-    const QString execution = t->makeExecution(bot);
-    const QString intervention = t->post(u"executions/%1/interventions"_s.arg(execution), t->owner).id();
-    const auto guestToken = [&](const QString &of, const QString &scope) {
-        const Answer link = t->post(u"interventions/%1/links"_s.arg(of), t->owner, {{"scope"_L1, scope}});
-        return t->post(u"guest/redeem"_s, {}, {{"secret"_L1, link.text("url"_L1).section(u'#', 1)}}).text("token"_L1);
-    };
-    const Policy &policy = route.policy;
-    const bool isAboutABot = route.path.contains("{bot}"_L1) || route.path.contains("{execution}"_L1)
-                             || route.path.contains("{intervention}"_L1) || route.about != About::Path
-                             || route.credential == Credential::TicketForLive;
-    const auto mayUser = [&](Role role) { return policy.anybody || (policy.users && role >= *policy.users); };
-    const auto mayKey = [&](KeyScope scope) { return policy.anybody || (policy.keys && scope >= *policy.keys); };
-    const auto mayBound = [&](bool isOwn) {
-        return policy.anybody
-               || (mayKey(KeyScope::Write) && policy.boundKeys == Policy::BoundKeys::OwnBot && (isOwn || !isAboutABot));
-    };
-    const bool mayView = policy.anybody || policy.guests == Policy::Guests::Viewing;
-    const bool mayControl = policy.anybody || policy.guests != Policy::Guests::None;
-    const bool isOfOneRequest = route.path.contains("{intervention}"_L1) || route.about == About::InterventionInBody
-                                || route.credential == Credential::TicketForLive;
-
-    struct Cell
-    {
-        const char *who;
-        QString token;
-        bool may;
-    };
-    const QList<Cell> cells{
-        {"nobody", {}, policy.anybody},
-        {"garbage", u"hu_garbage"_s, policy.anybody},
-        {"guest with view", guestToken(intervention, u"view"_s), mayView},
-        {"guest with control", guestToken(intervention, u"control"_s), mayControl},
-        {"guest of another request", guestToken(t->makeIntervention(), u"control"_s),
-         policy.anybody || (mayControl && !isOfOneRequest)},
-        {"read key", t->keyToken(KeyScope::Read), mayKey(KeyScope::Read)},
-        {"write key", t->keyToken(KeyScope::Write), mayKey(KeyScope::Write)},
-        {"admin key", t->keyToken(KeyScope::Admin), mayKey(KeyScope::Admin)},
-        {"the bot's own key", t->keyToken(KeyScope::Write, bot), mayBound(true)},
-        {"another bot's key", t->keyToken(KeyScope::Write, t->makeBot()), mayBound(false)},
-        {"viewer", t->userToken(Role::Viewer), mayUser(Role::Viewer)},
-        {"member", t->userToken(Role::Member), mayUser(Role::Member)},
-        {"admin", t->userToken(Role::Admin), mayUser(Role::Admin)},
-        {"owner", t->userToken(Role::Owner), mayUser(Role::Owner)},
-    };
-    QString path = route.path;
-    path.replace("{bot}"_L1, bot).replace("{execution}"_L1, execution).replace("{intervention}"_L1, intervention);
-    path.replace("{link}"_L1, "l-none"_L1).replace("{user}"_L1, "u-none"_L1).replace("{key}"_L1, "k-none"_L1);
-    path.replace("{file...}"_L1, "guest.js"_L1);
-    const bool isSocket = route.kind() == Route::Kind::Socket;
-    for (const Cell &cell : cells) {
-        // What passes the gate may fail for any other reason; the wishes are made so that most do.
-        QJsonObject body{{"botId"_L1, bot}, {"interventionId"_L1, intervention}, {"control"_L1, -1}};
-        net::Headers headers;
-        if (isSocket) {
-            headers = {{"Connection", "Upgrade"},
-                       {"Upgrade", "websocket"},
-                       {"Sec-WebSocket-Version", "13"},
-                       {"Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="}};
-            const bool isLive = route.credential == Credential::TicketForLive;
-            const Answer ticket = t->post(isLive ? u"live/tickets"_s : u"events/tickets"_s, cell.token,
-                                          {{"interventionId"_L1, intervention}});
-            path = route.path + u"?ticket=%1"_s.arg(ticket.text("ticket"_L1));
-        }
-        const Answer answer =
-            t->call(QByteArray(route.method.data()), path, isSocket ? QString() : cell.token, body, headers);
-        QVERIFY2(isGatesRefusal(answer) != cell.may,
-                 qPrintable(u"%1 got %2: %3"_s.arg(QLatin1StringView(cell.who))
-                                .arg(answer.status)
-                                .arg(QString::fromUtf8(answer.response.body.left(200)))));
-    }
 }
 
 QTEST_GUILESS_MAIN(tst_Api)

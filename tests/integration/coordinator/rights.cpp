@@ -1,0 +1,86 @@
+#include "tests/integration/coordinator/rights.h"
+
+namespace hidettp::test {
+
+bool Rights::allow(Who caller) const { return QByteArray(marks).replace(' ', "").at(qsizetype(caller)) == '+'; }
+
+const QList<Rights> &declaredRights()
+{
+    // nobody, a wrong token; guests: watching, in control, of another request, former;
+    // keys: read, write, admin, of this bot, of another bot; viewer, member, admin, owner
+    static const QList<Rights> rights{
+        {"GET health", "++ ++++ +++++ ++++"},
+        {"GET me", "-- +++- +++++ ++++"},
+        {"GET metrics", "-- ---- +++-- ++++"},
+        {"GET bots", "-- ---- +++++ ++++"},
+        {"POST bots", "-- ---- -++-- -+++"},
+        {"GET bots/{bot}", "-- ---- ++++- ++++"},
+        {"PUT bots/{bot}", "-- ---- -+++- -+++"},
+        {"DELETE bots/{bot}", "-- ---- --+-- --++"},
+        {"POST bots/{bot}/executions", "-- ---- -+++- -+++"},
+        {"GET executions", "-- ---- +++++ ++++"},
+        {"POST executions", "-- ---- -+++- -+++"},
+        {"GET executions/{execution}", "-- ---- ++++- ++++"},
+        {"GET executions/{execution}/steps", "-- ---- ++++- ++++"},
+        {"GET executions/{execution}/screenshot", "-- ---- ++++- ++++"},
+        {"GET executions/{execution}/dom", "-- ---- ++++- ++++"},
+        {"POST executions/{execution}/cancel", "-- ---- -+++- -+++"},
+        {"POST executions/{execution}/finish", "-- ---- -+++- -+++"},
+        {"POST executions/{execution}/interventions", "-- ---- -+++- -+++"},
+        {"GET interventions", "-- ---- +++++ ++++"},
+        {"GET interventions/{intervention}", "-- ++-- ++++- ++++"},
+        {"GET interventions/{intervention}/picture", "-- ++-- ++++- ++++"},
+        {"GET interventions/{intervention}/audit", "-- ---- ++++- ++++"},
+        {"POST interventions/{intervention}/claim", "-- ---- -+++- -+++"},
+        {"POST interventions/{intervention}/release", "-- ---- -+++- -+++"},
+        {"POST interventions/{intervention}/resume", "-- -+-- -+++- -+++"},
+        {"POST interventions/{intervention}/decline", "-- -+-- -+++- -+++"},
+        {"POST interventions/{intervention}/answer", "-- -+-- -+++- -+++"},
+        {"POST interventions/{intervention}/cancel", "-- ---- -+++- -+++"},
+        {"POST interventions/{intervention}/extend", "-- ---- -+++- -+++"},
+        {"POST interventions/{intervention}/notes", "-- ---- -+++- -+++"},
+        {"GET interventions/{intervention}/links", "-- ---- ++++- ++++"},
+        {"POST interventions/{intervention}/links", "-- ---- -+++- -+++"},
+        {"DELETE interventions/{intervention}/links/{link}", "-- ---- -+++- -+++"},
+        {"POST interventions/{intervention}/links/{link}/reissue", "-- ---- -+++- -+++"},
+        {"POST guest/preview", "++ ++++ +++++ ++++"},
+        {"POST guest/redeem", "++ ++++ +++++ ++++"},
+        {"POST live/tickets", "-- ++-- ++++- ++++"},
+        {"POST events/tickets", "-- ---- +++++ ++++"},
+        {"WS live", "-- ++-- ++++- ++++"},
+        {"WS events", "-- ---- +++++ ++++"},
+        {"GET users", "-- ---- --+-- --++"},
+        {"POST users", "-- ---- --+-- --++"},
+        {"DELETE users/{user}", "-- ---- --+-- --++"},
+        {"GET keys", "-- ---- --+-- --++"},
+        {"POST keys", "-- ---- --+-- --++"},
+        {"DELETE keys/{key}", "-- ---- --+-- --++"},
+        {"GET settings/organization", "-- ---- +++++ ++++"},
+        {"PUT settings/organization", "-- ---- --+-- --++"},
+        {"GET settings/retention", "-- ---- --+-- --++"},
+        {"PUT settings/retention", "-- ---- --+-- --++"},
+        {"GET audit", "-- ---- --+-- --++"},
+        {"GET audit/export", "-- ---- --+-- --++"},
+        {"GET settings/notifications", "-- ---- --+-- --++"},
+        {"PUT settings/notifications", "-- ---- --+-- --++"},
+        {"POST settings/notifications/test", "-- ---- --+-- --++"},
+        {"GET settings/notifications/status", "-- ---- ----- ++++"},
+        {"GET settings/notifications/dead-letters", "-- ---- --+-- --++"},
+        {"DELETE settings/notifications/dead-letters/{message}", "-- ---- --+-- --++"},
+        {"POST settings/notifications/dead-letters/{message}/resend", "-- ---- --+-- --++"},
+        {"GET bots/{bot}/notifications", "-- ---- ++++- ++++"},
+        {"PUT bots/{bot}/notifications", "-- ---- --+-- --++"},
+        {"GET me/notifications", "-- ---- ----- ++++"},
+        {"PUT me/notifications", "-- ---- ----- ++++"},
+        {"GET me/notices", "-- ---- ----- ++++"},
+        {"POST me/notices/read", "-- ---- ----- ++++"},
+        {"POST me/notices/dismiss", "-- ---- ----- ++++"},
+        {"POST audit/verify", "-- ---- --+-- --++"},
+        {"POST backup", "-- ---- ----- ---+"},
+        {"GET /s", "++ ++++ +++++ ++++"},
+        {"GET /s/{file...}", "++ ++++ +++++ ++++"},
+    };
+    return rights;
+}
+
+} // namespace hidettp::test
