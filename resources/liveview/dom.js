@@ -46,6 +46,9 @@ const Icons = {
     check: 'm3.5 8.5 3 3 6-7',
     clock: 'M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM8 5v3.3l2 1.4',
     close: 'm4 4 8 8M12 4l-8 8',
+    paste: 'M6 3.5H4.5v10h7v-10H10M6 2.5h4v2.5H6zM6.5 8.5h3M6.5 11h3',
+    zoomIn: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.2 3.2M7 5v4M5 7h4',
+    zoomOut: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.3 10.3l3.2 3.2M5 7h4',
 };
 
 /** @typedef {keyof typeof Icons} Icon */

@@ -15,7 +15,7 @@ import { isModal } from './prompts/protocol.js';
  *   viewers: import('./protocol.js').Viewer[], page: import('./protocol.js').Page,
  *   intervention: import('./protocol.js').Intervention | null, outcome: import('./protocol.js').Outcome | null,
  *   tabs: import('./prompts/protocol.js').Tab[], refusedTabs: number, prompt: import('./prompts/protocol.js').Prompt | null,
- *   panel: 'resume' | 'decline' | 'address' | null, isConfirmed: boolean, notice: Notice | null,
+ *   panel: 'resume' | 'decline' | 'address' | 'paste' | null, isConfirmed: boolean, notice: Notice | null,
  *   wishes: import('./protocol.js').Holder[], wantsControl: boolean, hasActed: boolean, focusRequests: number,
  *   dismissedUrl: string,
  * }} State

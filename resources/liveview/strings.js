@@ -10,6 +10,8 @@ export const strings = {
     en: {
         ...promptStrings.en,
         toolbar: 'Browser', actions: 'What to do', back: 'Back', forward: 'Forward', reload: 'Reload', stop: 'Stop loading', changeAddress: 'Go to another address', addressTitle: 'Address', addressGo: 'Go',
+        paste: 'Paste…', pasteTitle: 'Text for the page', pasteHint: 'A field that forbids pasting takes it typed, key by key.', pasteYes: 'Paste', pasteTyped: 'Type It',
+        zoomIn: 'Enlarge', zoomOut: 'Reduce',
         noPage: 'No page yet', secure: 'Encrypted connection', insecure: 'Not encrypted', pageLoading: 'Loading',
         connecting: 'Connecting', reconnecting: 'Reconnecting', live: 'Live', stalled: 'Stalled',
         browserGone: 'Browser gone', ended: 'Ended',
@@ -79,6 +81,8 @@ export const strings = {
     de: {
         ...promptStrings.de,
         toolbar: 'Browser', actions: 'Was zu tun ist', back: 'Zurück', forward: 'Vorwärts', reload: 'Neu laden', stop: 'Laden anhalten', changeAddress: 'Zu einer anderen Adresse gehen', addressTitle: 'Adresse', addressGo: 'Öffnen',
+        paste: 'Einfügen…', pasteTitle: 'Text für die Seite', pasteHint: 'Ein Feld, das Einfügen verbietet, nimmt ihn getippt, Taste für Taste.', pasteYes: 'Einfügen', pasteTyped: 'Tippen',
+        zoomIn: 'Vergrößern', zoomOut: 'Verkleinern',
         noPage: 'Noch keine Seite', secure: 'Verschlüsselte Verbindung', insecure: 'Nicht verschlüsselt', pageLoading: 'Lädt',
         connecting: 'Verbinden', reconnecting: 'Neu verbinden', live: 'Live', stalled: 'Steht still',
         browserGone: 'Browser fort', ended: 'Beendet',

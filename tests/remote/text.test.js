@@ -135,6 +135,24 @@ test('a field that forbids paste takes it typed', async (t) => {
     assert.deepEqual(downs.filter((key) => key.length === 1), [...secret]);
 });
 
+for (const [name, press, page, event] of [['pasted', 'Paste', 'field', /^paste /], ['typed key by key', 'Type It', 'guarded', /^keydown P /]]) {
+    test(`a button brings a text to the page without a clipboard: ${name}`, async (t) => {
+        const { remote, port, view } = await stage.open(t, page);
+        const other = await stage.join(t, port, 'second', { fragment: '' });
+        await view.evaluate(() => window.hidettpView.command('giveControl', { to: 'second' }));
+        await eventually(async () => assert.equal((await snapshot(other)).inputOn, true));
+        const { box } = await snapshot(other);
+        await other.mouse.click(box.left + 30, box.top + 30);
+        await other.getByRole('button', { name: 'Paste…' }).click();
+        await other.getByRole('textbox', { name: 'Text for the page' }).fill('Pa55 wörd');
+        await other.getByRole('button', { name: press, exact: true }).click();
+        await eventually(async () => assert.equal(await value(remote), 'Pa55 wörd'));
+        assert.ok((await remote.evaluate('heard')).some((line) => event.test(line)));
+        await other.keyboard.type('!');
+        await eventually(async () => assert.equal(await value(remote), 'Pa55 wörd!'));
+    });
+}
+
 test('what is copied in the page is in the clipboard here, because it was asked for here', async (t) => {
     const opened = await stage.open(t, 'field', { context: { permissions: ['clipboard-read', 'clipboard-write'] } });
     const { remote, view } = opened;

@@ -25,6 +25,15 @@ test('a tap is one click, where the finger was', async (t) => {
     assert.ok(mouse(relay).every(({ x, y }) => Math.abs(x - 100) < 1 && Math.abs(y - 200) < 1));
 });
 
+test('a text is pasted with the thumb', async (t) => {
+    const { page, relay } = await openPhone(t);
+    await page.getByRole('button', { name: 'Paste…' }).tap();
+    await page.getByRole('textbox', { name: 'Text for the page' }).fill('482913');
+    await page.getByRole('button', { name: 'Paste', exact: true }).tap();
+    assert.deepEqual(await relay.message(({ type }) => type === 'paste'), { type: 'paste', text: '482913', more: false, control: relay.controlNumber });
+    assert.equal(await page.getByRole('textbox', { name: 'Text for the page' }).count(), 0);
+});
+
 test('two quick taps are a double click', async (t) => {
     const { page, relay } = await openPhone(t);
     const at = await onScreen(page, 100, 200);

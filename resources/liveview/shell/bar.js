@@ -35,6 +35,28 @@ function navigation(app, t) {
 }
 
 /**
+ * What fingers do without buttons: a phone has its own way to enlarge, and a place for "Paste" near the thumb.
+ * @param {import('../app.js').App} app
+ * @param {import('../strings.js').Translate} t
+ * @returns {Part}
+ */
+function editing(app, t) {
+    /**
+     * @param {import('../dom.js').Icon} name
+     * @param {import('../strings.js').Key} label
+     * @param {() => void} click
+     */
+    const button = (name, label, click) => element('button', { type: 'button', class: 'quiet', 'aria-label': t(label), title: t(label), click }, icon(name));
+    const paste = button('paste', 'paste', () => app.openPanel('paste'));
+    const zoomOut = button('zoomOut', 'zoomOut', () => app.view.zoom('out'));
+    const zoomIn = button('zoomIn', 'zoomIn', () => app.view.zoom('in'));
+    return {
+        element: element('div', { class: 'navigation editing', role: 'group', 'aria-label': t('picture') }, zoomOut, zoomIn, paste),
+        render: (state) => { paste.disabled = !inputIsOn(state); },
+    };
+}
+
+/**
  * @param {import('../app.js').App} app
  * @param {import('../strings.js').Translate} t
  * @param {'operator' | 'guest'} kind
@@ -214,7 +236,7 @@ function clock(t) {
  * @returns {Part}
  */
 export function createBar(app, t, kind) {
-    const parts = [...(kind === 'operator' ? [navigation(app, t)] : []), address(app, t, kind), health(t), people(app, t), clock(t)];
+    const parts = [...(kind === 'operator' ? [navigation(app, t)] : []), address(app, t, kind), editing(app, t), health(t), people(app, t), clock(t)];
     return {
         element: element('header', { class: 'bar' }, ...parts.map((part) => part.element)),
         render: (state) => parts.forEach((part) => part.render(state)),

@@ -1,4 +1,5 @@
-// Questions asked in the page itself: resume although the condition is unmet, and the reason for declining.
+// Questions asked in the page itself: resume although the condition is unmet, the reason for declining, an address, a
+// text to paste.
 
 import { element } from '../dom.js';
 
@@ -67,6 +68,37 @@ function addressPanel(app, t) {
 }
 
 /**
+ * A field of our own: what goes to the page is seen before it goes, and no clipboard is read unasked.
+ * @param {import('../app.js').App} app
+ * @param {import('../strings.js').Translate} t
+ */
+function pastePanel(app, t) {
+    const field = element('textarea', { id: 'paste', rows: 2, autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', 'aria-describedby': 'panel-text' });
+    /** @param {(text: string) => boolean} bring */
+    const finish = (bring) => {
+        if (field.value === '')
+            return field.focus();
+        app.openPanel(null);
+        app.focusView();
+        bring(field.value);
+    };
+    return element('form', {
+        class: 'panel', role: 'dialog', 'aria-labelledby': 'panel-title',
+        submit: (event) => {
+            event.preventDefault();
+            finish((text) => app.paste(text));
+        },
+    },
+    element('div', { class: 'question' },
+        element('label', { id: 'panel-title', for: 'paste' }, t('pasteTitle')), field,
+        element('p', { id: 'panel-text' }, t('pasteHint'))),
+    element('div', { class: 'answers' },
+        element('button', { type: 'button', click: () => app.openPanel(null) }, t('cancel')),
+        element('button', { type: 'button', click: () => finish((text) => app.typeKeys(text)) }, t('pasteTyped')),
+        element('button', { type: 'submit', class: 'primary' }, t('pasteYes'))));
+}
+
+/**
  * @param {import('../app.js').App} app
  * @param {import('../strings.js').Translate} t
  * @param {'operator' | 'guest'} kind
@@ -82,11 +114,17 @@ export function createPanel(app, t, kind) {
     /** @type {HTMLElement | null} */
     let focusedBefore = null;
 
-    function open() {
+    const make = {
+        resume: () => resumePanel(app, t, kind), decline: () => declinePanel(app, t, kind),
+        address: () => addressPanel(app, t), paste: () => pastePanel(app, t),
+    };
+
+    /** @param {NonNullable<typeof shown>} panel */
+    function open(panel) {
         focusedBefore = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-        result.replaceChildren(shown === 'resume' ? resumePanel(app, t, kind) : shown === 'address' ? addressPanel(app, t) : declinePanel(app, t, kind));
+        result.replaceChildren(make[panel]());
         result.hidden = false;
-        /** @type {HTMLElement | null} */ (result.querySelector('input, .primary'))?.focus();
+        /** @type {HTMLElement | null} */ (result.querySelector('input, textarea, .primary'))?.focus();
     }
 
     function close() {
@@ -104,7 +142,7 @@ export function createPanel(app, t, kind) {
                 return;
             shown = state.panel;
             if (shown)
-                open();
+                open(shown);
             else
                 close();
         },

@@ -1,4 +1,4 @@
-// For phones: a button that brings up the on-screen keyboard, and a field that the phone fills with a one-time code.
+// For phones: buttons for the on-screen keyboard and for pasting, and a field that the phone fills with a one-time code.
 
 import { element } from '../dom.js';
 import { inputIsOn } from '../state.js';
@@ -11,6 +11,7 @@ import { isCodeRequest } from './ask.js';
  */
 export function createTools(app, t) {
     const keyboard = element('button', { type: 'button', class: 'keyboard-button', click: () => app.focusView() }, t('showKeyboard'));
+    const paste = element('button', { type: 'button', class: 'paste-button', click: () => app.openPanel('paste') }, t('paste'));
     const code = element('input', {
         type: 'text', inputmode: 'numeric', autocomplete: 'one-time-code', maxlength: 32, 'aria-label': t('code'), placeholder: t('code'),
         input: () => { send.disabled = code.value.trim() === ''; },
@@ -24,7 +25,7 @@ export function createTools(app, t) {
         send.disabled = true;
         app.notify('sentText');
     } }, code, send);
-    const result = element('div', { class: 'tools', hidden: true }, keyboard, form);
+    const result = element('div', { class: 'tools', hidden: true }, keyboard, paste, form);
     const isTouch = matchMedia('(pointer: coarse)');
     return {
         element: result,

@@ -57,8 +57,9 @@ export function useStage() {
         t.after(async () => {
             const ended = once(relay, 'exit');
             relay.stdin.end();
-            await ended;
+            const [code, signal] = await ended;
             await remote.close();
+            assert.deepEqual({ code, signal }, { code: 0, signal: null }, 'the relay ends in peace');
         });
         const opened = { remote, port, join: (id, options) => stage.join(t, port, id, options) };
         opened.view = await opened.join(viewer, { context: { viewport: await remote.evaluate('({ width: innerWidth, height: innerHeight })'), ...context } });
