@@ -92,6 +92,10 @@ QWidget *LiveBar::makeAddressRow()
     m_forward = makeToolButton("forward"_L1);
     m_reload = makeToolButton("refresh"_L1);
     m_goTo = makeToolButton("search"_L1);
+    m_page = makeToolButton("menu"_L1);
+    m_pageMenu = new PageMenu(this);
+    m_page->setPopupMode(QToolButton::InstantPopup);
+    m_page->setMenu(m_pageMenu);
     m_lock = new QLabel;
     m_origin = new QLabel;
     m_origin->setTextFormat(Qt::PlainText);
@@ -118,7 +122,8 @@ QWidget *LiveBar::makeAddressRow()
     const auto layout = new QHBoxLayout(row);
     layout->setContentsMargins(8, 4, 8, 4);
     layout->setSpacing(6);
-    for (QWidget *const part : std::initializer_list<QWidget *>{m_back, m_forward, m_reload, m_goTo, m_lock, m_origin})
+    for (QWidget *const part :
+         std::initializer_list<QWidget *>{m_back, m_forward, m_reload, m_goTo, m_page, m_lock, m_origin})
         layout->addWidget(part);
     layout->addWidget(m_title, 1);
     for (QWidget *const part : std::initializer_list<QWidget *>{m_driver, m_viewers, m_clockIcon, m_timeLeft, m_figures,
@@ -130,6 +135,7 @@ QWidget *LiveBar::makeAddressRow()
     connect(m_reload, &QToolButton::clicked, this,
             [this] { emit historyPressed(m_snapshot.isLoading ? u"stop"_s : u"reload"_s); });
     connect(m_goTo, &QToolButton::clicked, this, &LiveBar::askForAddress);
+    connect(m_pageMenu, &PageMenu::chosen, this, &LiveBar::pageActChosen);
     connect(m_fullScreen, &QToolButton::clicked, this, &LiveBar::fullScreenPressed);
     connect(m_close, &QToolButton::clicked, this, &LiveBar::closePressed);
     return row;
@@ -238,6 +244,8 @@ void LiveBar::showAddress()
     m_reload->setToolTip(m_snapshot.isLoading ? tr("Stop loading") : tr("Reload"));
     m_reload->setAccessibleName(m_reload->toolTip());
     m_goTo->setEnabled(m_snapshot.inputIsOn);
+    m_page->setEnabled(!m_snapshot.viewerId.isEmpty());
+    m_pageMenu->setInputIsOn(m_snapshot.inputIsOn);
 }
 
 void LiveBar::showState()
@@ -422,7 +430,10 @@ void LiveBar::retranslate()
     };
     name(m_back, tr("Back"));
     name(m_forward, tr("Forward"));
-    name(m_goTo, tr("Go to another address"));
+    //: %1 is a keyboard shortcut
+    name(m_goTo, tr("Go to another address (%1)").arg(u"Ctrl+Shift+L"_s));
+    name(m_page, tr("Copy, paste and enlarge"));
+    m_pageMenu->retranslate();
     name(m_fullScreen, tr("Full screen (F11)"));
     name(m_close, tr("Close the live view"));
     m_figures->setToolTip(tr("Round trip, and frames per second"));

@@ -2,6 +2,7 @@
 
 #include "core/client/api.h"
 #include "ui/liveview/livesnapshot.h"
+#include "ui/liveview/pagemenu.h"
 
 #include <QWidget>
 
@@ -48,6 +49,7 @@ signals:
     void askForControlPressed();
     void giveControlPressed(const QString &viewerId);
     void addressGiven(const QString &address);
+    void pageActChosen(hidettp::PageAct act);
     /// back, forward, reload or stop
     void historyPressed(const QString &action);
     void fullScreenPressed();
@@ -82,6 +84,8 @@ private:
     QToolButton *m_forward = nullptr;
     QToolButton *m_reload = nullptr;
     QToolButton *m_goTo = nullptr;
+    QToolButton *m_page = nullptr;
+    PageMenu *m_pageMenu = nullptr;
     QLabel *m_lock = nullptr;
     QLabel *m_origin = nullptr;
     ElidedLabel *m_title = nullptr;

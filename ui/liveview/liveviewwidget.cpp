@@ -7,6 +7,7 @@
 #include "ui/liveview/livescheme.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -32,6 +33,7 @@ constexpr auto ticketLife = 45s; // a little less than the coordinator's minute
 constexpr auto controlKeys = QKeyCombination(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_T);
 constexpr auto resumeKeys = QKeyCombination(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_Return);
 constexpr auto declineKeys = QKeyCombination(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_D);
+constexpr auto addressKeys = QKeyCombination(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_L);
 constexpr auto fullScreenKeys = QKeyCombination(Qt::Key_F11);
 constexpr auto otherSideKeys = QKeyCombination(Qt::Key_F6);
 
@@ -105,8 +107,39 @@ void LiveViewWidget::wireBar()
         command("navigate"_L1, {{"address"_L1, address}});
         focusPage();
     });
+    connect(m_bar, &LiveBar::pageActChosen, this, &LiveViewWidget::perform);
     connect(m_bar, &LiveBar::fullScreenPressed, this, &LiveViewWidget::fullScreenWished);
     connect(m_bar, &LiveBar::closePressed, this, &LiveViewWidget::closeWished);
+}
+
+/// The clipboard is read when a person says "paste", never otherwise.
+void LiveViewWidget::perform(PageAct act)
+{
+    const auto bring = [this](QLatin1StringView name) {
+        command(name, {{"text"_L1, QGuiApplication::clipboard()->text()}});
+    };
+    const auto zoom = [this](QLatin1StringView step) { command("zoom"_L1, {{"action"_L1, step}}); };
+    switch (act) {
+    case PageAct::Copy:
+        command("copy"_L1);
+        break;
+    case PageAct::Paste:
+        bring("paste"_L1);
+        break;
+    case PageAct::PasteAsTyping:
+        bring("typeKeys"_L1);
+        break;
+    case PageAct::ZoomIn:
+        zoom("in"_L1);
+        break;
+    case PageAct::ZoomOut:
+        zoom("out"_L1);
+        break;
+    case PageAct::ZoomReset:
+        zoom("reset"_L1);
+        break;
+    }
+    focusPage();
 }
 
 void LiveViewWidget::makeShortcuts()
@@ -119,6 +152,7 @@ void LiveViewWidget::makeShortcuts()
     shortcut(controlKeys, &LiveViewWidget::toggleControl);
     shortcut(resumeKeys, [this] { command("resume"_L1, {{"confirmed"_L1, false}}); });
     shortcut(declineKeys, [this] { m_bar->askForReason(); });
+    shortcut(addressKeys, [this] { m_bar->askForAddress(); });
     shortcut(fullScreenKeys, [this] { emit fullScreenWished(); });
     shortcut(otherSideKeys, &LiveViewWidget::focusPage);
 }
@@ -347,7 +381,8 @@ void LiveViewWidget::explain(const QString &title, const QString &explanation)
 bool LiveViewWidget::isOurShortcut(const QKeyEvent &key) const
 {
     const QKeyCombination keys = key.keyCombination();
-    return keys == controlKeys || keys == resumeKeys || keys == declineKeys || keys == fullScreenKeys;
+    return keys == controlKeys || keys == resumeKeys || keys == declineKeys || keys == addressKeys
+           || keys == fullScreenKeys;
 }
 
 // Inside the picture a key is a key: the console's other shortcuts do not take it from the bot's page.

@@ -69,6 +69,7 @@ protected:
 
 private:
     void makeShortcuts();
+    void perform(PageAct act);
     void wireBar();
     void makeView();
     void dropView();

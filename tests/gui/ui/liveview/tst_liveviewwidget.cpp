@@ -7,14 +7,17 @@
 #include "ui/liveview/liveviewwidget.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QEventLoop>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 #include <QWebEngineScript>
 #include <QWebEngineView>
 
@@ -105,6 +108,15 @@ struct Scene
         return nullptr;
     }
 
+    QAction *action(const QString &text) const
+    {
+        for (auto *const one : view->findChildren<QAction *>()) {
+            if (one->text() == text)
+                return one;
+        }
+        return nullptr;
+    }
+
     QString evaluate(const QString &script) const
     {
         std::optional<QString> answer;
@@ -140,6 +152,15 @@ private slots:
     void watchingSendsNoInput();
     void controlIsTakenAndReleased();
     void controlTakenByAnotherIsSeen();
+    void controlIsAskedFor();
+    void controlIsHandedOverByName();
+    void addressIsOpened();
+    void historyIsAskedFor();
+    void menuPastes_data();
+    void menuPastes();
+    void menuEnlargesThePicture();
+    void barIsReadable_data();
+    void barIsReadable();
     void resumeEndsTheView();
     void resumeAsksOnceMoreWhenTheConditionIsUnmet();
     void declineWantsAReason();
@@ -162,7 +183,7 @@ void tst_LiveViewWidget::pictureAppears()
     scene.relay.showColour(Qt::darkRed);
     QVERIFY(scene.showsColour());
     QTRY_COMPARE(scene.view->snapshot().origin, u"https://bank.example"_s);
-    QCOMPARE(scene.view->snapshot().viewers.size(), 2);
+    QCOMPARE(scene.view->snapshot().viewers.size(), 3);
     QTRY_VERIFY(scene.view->snapshot().roundTripMs.has_value());
 }
 
@@ -274,6 +295,131 @@ void tst_LiveViewWidget::controlTakenByAnotherIsSeen()
     QVERIFY(!scene.button(u"Resume"_s)->isEnabled());
     scene.button(u"Take Control from Bo && Co"_s)->click();
     QTRY_COMPARE(scene.relay.messages(u"takeControl"_s).last()["force"_L1].toBool(), true);
+}
+
+void tst_LiveViewWidget::controlIsAskedFor()
+{
+    Scene scene;
+    QVERIFY(scene.takeControl());
+    QVERIFY(!scene.button(u"Ask for Control"_s));
+    scene.relay.takeControlAway(u"Bo"_s);
+    QTRY_VERIFY(scene.button(u"Ask for Control"_s));
+    scene.button(u"Ask for Control"_s)->click();
+    QTRY_COMPARE(scene.relay.messages(u"askForControl"_s).size(), 1);
+}
+
+void tst_LiveViewWidget::controlIsHandedOverByName()
+{
+    Scene scene;
+    QVERIFY(scene.takeControl());
+    QAction *const give = scene.action(u"Hand Control Over to Otto"_s);
+    QVERIFY(give);
+    give->trigger();
+    QTRY_COMPARE(scene.relay.messages(u"giveControl"_s).size(), 1);
+}
+
+void tst_LiveViewWidget::addressIsOpened()
+{
+    Scene scene;
+    QVERIFY(scene.takeControl());
+    scene.view->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(scene.view.get()));
+    QTest::keyClick(scene.view->windowHandle(), Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *const address = scene.view->findChild<LiveQuestion *>()->findChild<QLineEdit *>();
+    QTRY_VERIFY(address->isVisible());
+    address->setText(u"bank.example/account"_s);
+    QTest::keyClick(address, Qt::Key_Return);
+    QTRY_COMPARE(scene.relay.messages(u"navigate"_s).size(), 1);
+    QCOMPARE(scene.relay.messages(u"navigate"_s).first()["address"_L1], u"bank.example/account"_s);
+    QVERIFY(!address->isVisible());
+}
+
+void tst_LiveViewWidget::historyIsAskedFor()
+{
+    Scene scene;
+    QVERIFY(scene.takeControl());
+    const auto press = [&scene](const QString &name) {
+        for (auto *const one : scene.view->findChildren<QToolButton *>()) {
+            if (one->accessibleName() == name)
+                one->click();
+        }
+    };
+    press(u"Reload"_s);
+    QTRY_COMPARE(scene.relay.messages(u"history"_s).size(), 1);
+    QCOMPARE(scene.relay.messages(u"history"_s).last()["action"_L1], u"reload"_s);
+    scene.relay.page.isLoading = true;
+    scene.relay.send(wire::live::pageMessage(scene.relay.page));
+    QTRY_VERIFY(scene.view->snapshot().isLoading);
+    press(u"Stop loading"_s);
+    QTRY_COMPARE(scene.relay.messages(u"history"_s).size(), 2);
+    QCOMPARE(scene.relay.messages(u"history"_s).last()["action"_L1], u"stop"_s);
+}
+
+void tst_LiveViewWidget::menuPastes_data()
+{
+    QTest::addColumn<QString>("entry");
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<int>("count");
+    QTest::newRow("at once") << u"Paste into the Page"_s << u"paste"_s << 1;
+    QTest::newRow("key by key") << u"Paste as Typing"_s << u"key"_s << 2 * int(u"Pa55"_s.size());
+    QTest::newRow("the other way") << u"Copy from the Page"_s << u"copy"_s << 1;
+}
+
+void tst_LiveViewWidget::menuPastes()
+{
+    QFETCH(QString, entry);
+    QFETCH(QString, message);
+    QFETCH(int, count);
+    Scene scene;
+    QVERIFY(scene.waitForPicture());
+    QVERIFY(!scene.action(entry)->isEnabled());
+    scene.button(u"Take Control"_s)->click();
+    QTRY_VERIFY(scene.action(entry)->isEnabled());
+    QGuiApplication::clipboard()->setText(u"Pa55"_s);
+    scene.action(entry)->trigger();
+    QTRY_COMPARE(scene.relay.messages(message).size(), count);
+    if (message == "paste"_L1)
+        QCOMPARE(scene.relay.messages(message).first()["text"_L1], u"Pa55"_s);
+}
+
+void tst_LiveViewWidget::menuEnlargesThePicture()
+{
+    Scene scene;
+    QVERIFY(scene.waitForPicture());
+    const auto zoom = [&scene] {
+        return scene.evaluate(u"String(JSON.parse(hidettpView.snapshot()).zoom)"_s).toDouble();
+    };
+    scene.action(u"Enlarge"_s)->trigger();
+    QTRY_VERIFY(zoom() > 1);
+    scene.action(u"Whole Picture"_s)->trigger();
+    QTRY_COMPARE(zoom(), 1.);
+}
+
+void tst_LiveViewWidget::barIsReadable_data()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void tst_LiveViewWidget::barIsReadable()
+{
+    QFETCH(bool, isDark);
+    const QPalette before = QApplication::palette();
+    const auto restore = qScopeGuard([&before] { QApplication::setPalette(before); });
+    if (isDark)
+        QApplication::setPalette(QPalette(QColor(0x20, 0x23, 0x29)));
+    Scene scene;
+    QVERIFY(scene.takeControl());
+    scene.relay.takeControlAway(u"Bo & Co"_s);
+    QTRY_VERIFY(scene.button(u"Ask for Control"_s));
+    for (auto *const one : scene.view->findChildren<QPushButton *>()) {
+        if (one->isVisible())
+            QVERIFY2(one->width() >= one->minimumSizeHint().width(), qUtf8Printable(one->text()));
+    }
+    if (const QString folder = qEnvironmentVariable("HIDETTP_SCREENSHOTS"); !folder.isEmpty())
+        QVERIFY(
+            scene.view->grab().save(folder + u"/livebar-%1.png"_s.arg(QString::fromLatin1(QTest::currentDataTag()))));
 }
 
 void tst_LiveViewWidget::resumeEndsTheView()

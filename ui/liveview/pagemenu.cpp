@@ -1,0 +1,44 @@
+#include "ui/liveview/pagemenu.h"
+
+namespace hidettp {
+
+PageMenu::PageMenu(QWidget *parent)
+    : QMenu(parent),
+      m_copy(add(PageAct::Copy)),
+      m_paste(add(PageAct::Paste)),
+      m_pasteAsTyping(add(PageAct::PasteAsTyping)),
+      m_zoomIn(add(PageAct::ZoomIn)),
+      m_zoomOut(add(PageAct::ZoomOut)),
+      m_zoomReset(add(PageAct::ZoomReset))
+{
+    insertSeparator(m_zoomIn);
+    setToolTipsVisible(true);
+    retranslate();
+}
+
+QAction *PageMenu::add(PageAct act)
+{
+    QAction *const action = addAction(QString());
+    connect(action, &QAction::triggered, this, [this, act] { emit chosen(act); });
+    return action;
+}
+
+void PageMenu::setInputIsOn(bool isOn)
+{
+    for (QAction *const action : {m_copy, m_paste, m_pasteAsTyping})
+        action->setEnabled(isOn);
+}
+
+void PageMenu::retranslate()
+{
+    m_copy->setText(tr("Copy from the Page"));
+    m_paste->setText(tr("Paste into the Page"));
+    m_pasteAsTyping->setText(tr("Paste as Typing"));
+    m_pasteAsTyping->setToolTip(
+        tr("Key by key, for fields that forbid pasting (%1)").arg(QStringLiteral("Ctrl+Shift+V")));
+    m_zoomIn->setText(tr("Enlarge"));
+    m_zoomOut->setText(tr("Reduce"));
+    m_zoomReset->setText(tr("Whole Picture"));
+}
+
+} // namespace hidettp
