@@ -31,6 +31,12 @@ struct PageFile
     QByteArray bytes;
     QByteArray gzipped;
     QByteArray tag;
+
+    /// What a browser would show as a page of its own.
+    bool isDocument() const
+    {
+        return !contentType.startsWith("text/javascript") && !contentType.startsWith("text/css");
+    }
 };
 
 /// What the guest page consists of, made ready once. Its files are asked for under a version, so that a browser may
@@ -116,13 +122,15 @@ Result<net::Response> pageFile(const Services &services, const Call &call, const
     const PageFile *const file = PageFiles::instance().find(name);
     if (!file)
         return Error{ErrorCode::NotFound, u"There is no such page."_s};
+    net::Response response = fileAnswer(call.request, *file, caching);
+    if (!file->isDocument())
+        return response; // forty scripts would carry walls that only documents have
     const QStringList sites = services.settings.get<wire::OrganizationSettings>().embeddingSites;
     const QByteArray host = call.request.header("Host").value_or(QByteArray());
-    net::Response response =
-        fileAnswer(call.request, *file, caching)
-            .with("Content-Security-Policy", contentSecurityPolicy(host, sites))
-            .with("Cross-Origin-Opener-Policy", "same-origin")
-            .with("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+    response = std::move(response)
+                   .with("Content-Security-Policy", contentSecurityPolicy(host, sites))
+                   .with("Cross-Origin-Opener-Policy", "same-origin")
+                   .with("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
     if (sites.isEmpty())
         response.headers << net::Header{"X-Frame-Options", "DENY"};
     return response;

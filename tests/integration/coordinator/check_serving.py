@@ -7,6 +7,7 @@ import contextlib
 import http.client
 import json
 import pathlib
+import re
 import socket
 import ssl
 import subprocess
@@ -132,6 +133,11 @@ def the_guest_page_brings_its_own_walls():
                             "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Resource-Policy": "same-origin",
                             "X-Frame-Options": "DENY"}.items():
             assert page.getheader(name) == value, (name, page.getheader(name))
+        for script in re.findall('"(s/[^"]+[.]js)"', page.text):
+            answer = served.ask("GET", "/" + script)
+            assert answer.status == 200 and answer.getheader("X-Content-Type-Options") == "nosniff", script
+            assert answer.getheader("Content-Type").startswith("text/javascript"), script
+        assert served.ask("GET", "/s/guest.html").getheader("Content-Security-Policy"), "by its other name too"
         assert page.getheader("Set-Cookie") is None
         assert page.getheader("Strict-Transport-Security") is None, "without TLS"
         answer = served.ask("POST", "/api/v1/guest/preview", None, {"secret": served.share()[1].split("#")[1]})
