@@ -1,12 +1,11 @@
 #include "core/coordinator/notificationplan.h"
 
 #include "core/coordinator/interventionservice.h"
+#include "core/coordinator/notificationevents.h"
 #include "core/coordinator/sharelinks.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
-
-#include <algorithm>
 
 namespace hidettp {
 
@@ -27,95 +26,6 @@ NoticeId noticeIdOf(const QString &moment)
 {
     const QByteArray hash = QCryptographicHash::hash(moment.toUtf8(), QCryptographicHash::Sha256).toHex();
     return NoticeId("n-"_L1 + QString::fromLatin1(hash.first(24)));
-}
-
-News newsOf(NotificationEvent event, const Intervention &about, Instant now)
-{
-    return {.event = event,
-            .botId = about.botId,
-            .botName = about.botName,
-            .interventionId = about.id,
-            .executionId = about.executionId,
-            .requestKind = about.kind,
-            .instructions = about.instructions,
-            .pageUrl = about.page.url,
-            .pageTitle = about.page.title,
-            .deadline = about.deadline,
-            .at = now};
-}
-
-News newsOf(NotificationEvent event, const Execution &about, Instant now)
-{
-    return {.event = event,
-            .botId = about.botId,
-            .botName = about.botName,
-            .executionId = about.id,
-            .reason = about.error ? about.error->message : QString(),
-            .at = now};
-}
-
-QString howItEnded(const Outcome &outcome)
-{
-    const QString by = outcome.by.name.isEmpty() ? u"Somebody"_s : outcome.by.name;
-    switch (outcome.type) {
-    case OutcomeType::Resumed:
-        return u"%1 has solved it."_s.arg(by);
-    case OutcomeType::Verified:
-        return u"The page went on."_s;
-    case OutcomeType::Answered:
-        return u"%1 has answered."_s.arg(by);
-    case OutcomeType::Declined:
-        return u"%1 has declined."_s.arg(by);
-    case OutcomeType::TimedOut:
-        return u"Nobody came in time."_s;
-    case OutcomeType::Cancelled:
-        return u"It was cancelled."_s;
-    case OutcomeType::BrowserLost:
-        return u"The bot's browser has gone."_s;
-    case OutcomeType::Skipped:
-        return {};
-    }
-    Q_UNREACHABLE();
-}
-
-std::optional<NotificationEvent> eventOfEnd(OutcomeType type)
-{
-    switch (type) {
-    case OutcomeType::Resumed:
-    case OutcomeType::Verified:
-    case OutcomeType::Answered:
-        return NotificationEvent::Resumed;
-    case OutcomeType::TimedOut:
-        return NotificationEvent::TimedOut;
-    case OutcomeType::Declined:    // what follows for the execution is told
-    case OutcomeType::BrowserLost: // likewise
-    case OutcomeType::Cancelled:
-    case OutcomeType::Skipped:
-        return std::nullopt;
-    }
-    Q_UNREACHABLE();
-}
-
-std::optional<NotificationEvent> eventOfEnd(ExecutionStatus status)
-{
-    if (status == ExecutionStatus::Failed)
-        return NotificationEvent::ExecutionFailed;
-    if (status == ExecutionStatus::Success)
-        return NotificationEvent::ExecutionCompleted;
-    return std::nullopt;
-}
-
-/// What a change of an intervention is to those who are told; none: nothing of theirs.
-std::optional<NotificationEvent> eventOf(const Intervention *before, const Intervention &after)
-{
-    if (!before)
-        return after.isOpen() ? std::optional(NotificationEvent::HumanActionRequested) : std::nullopt;
-    if (before->isOpen() && !after.isOpen())
-        return eventOfEnd(after.outcome->type);
-    if (before->phase == Phase::Active && after.phase == Phase::Waiting)
-        return NotificationEvent::ReturnedToQueue;
-    const bool isNewlyClaimed = after.claimedBy && (!before->claimedBy || !before->claimedBy->isSame(*after.claimedBy));
-    return isNewlyClaimed ? std::optional(NotificationEvent::TakenOver) : std::nullopt;
 }
 
 } // namespace
@@ -171,8 +81,7 @@ std::vector<Mutation> NotificationPlan::of(const Subject &before, const Change &
         }
         if (earlier && earlier->isOpen() && !after.isOpen()) {
             mutations.push_back(CloseNotices{after.id, now});
-            const auto told = mutations;
-            followUp(after, told, now, mutations);
+            followUp(after, 0, now, mutations);
         }
     }
     if (change.execution && !isOver(before.execution.status) && isOver(change.execution->status)) {
@@ -384,32 +293,50 @@ void NotificationPlan::send(const Telling &telling, const Receiver &receiver, In
     to.push_back(EnqueueMessage{messageOf(own, receiver, now)});
 }
 
-/// Whoever got an alert is told that it is over, unless the end itself is told there.
-void NotificationPlan::followUp(const Intervention &ended, const std::vector<Mutation> &told, Instant now,
-                                std::vector<Mutation> &to)
+/// Whether the end itself is told there.
+bool NotificationPlan::tellsEnd(const Intervention &ended, const Receiver &receiver, Instant now) const
 {
-    const auto isTold = [&](const OutboxMessage &alert) {
-        return std::any_of(told.begin(), told.end(), [&](const Mutation &one) {
-            const auto *const enqueued = std::get_if<EnqueueMessage>(&one);
-            return enqueued && enqueued->message.channel == alert.channel
-                   && enqueued->message.receiver == alert.receiver;
-        });
-    };
-    for (const OutboxMessage &alert : m_outbox.deliveredOf(ended.id)) {
-        if (!isAlert(alert.event) || isTold(alert))
+    const BotNotifications bot = m_setups.of(ended.botId);
+    const auto event = eventOfEnd(ended.outcome->type);
+    if (!event || bot.isMuted)
+        return false;
+    return receiversOf({.news = newsOf(*event, ended, now), .channels = channelsFor(*event, ended.botId)}, bot, now)
+        .contains(receiver);
+}
+
+void NotificationPlan::followUp(const Intervention &ended, qsizetype from, Instant now, std::vector<Mutation> &to)
+{
+    const QList<OutboxMessage> alerts = m_outbox.deliveredOf(ended.id);
+    QList<Receiver> followed;
+    for (qsizetype i = from; i < alerts.size(); ++i) {
+        const Receiver receiver{alerts[i].channel, alerts[i].receiver};
+        if (!isAlert(alerts[i].event) || followed.contains(receiver))
             continue;
-        const auto more = over(alert, ended, now);
+        followed << receiver;
+        const auto more = over(alerts[i], ended, now);
         to.insert(to.end(), more.begin(), more.end());
     }
+    m_followedUp.insert(ended.id, alerts.size());
+}
+
+std::vector<Mutation> NotificationPlan::lateFollowUp(const Intervention &ended, Instant now)
+{
+    std::vector<Mutation> mutations;
+    followUp(ended, m_followedUp.value(ended.id), now, mutations);
+    m_followedUp.remove(ended.id);
+    return mutations;
 }
 
 std::vector<Mutation> NotificationPlan::over(const OutboxMessage &alert, const Intervention &ended, Instant now)
 {
+    const Receiver receiver{alert.channel, alert.receiver};
+    if (tellsEnd(ended, receiver, now))
+        return {};
     std::vector<Mutation> mutations;
     News news = newsOf(NotificationEvent::Resumed, ended, now);
     news.kind = News::Kind::Over;
-    news.reason = ended.outcome ? howItEnded(*ended.outcome) : QString();
-    send({.news = news, .moment = "over/"_L1 + ended.id.toString()}, {alert.channel, alert.receiver}, now, mutations);
+    news.reason = howItEnded(*ended.outcome);
+    send({.news = news, .moment = "over/"_L1 + ended.id.toString()}, receiver, now, mutations);
     return mutations;
 }
 

@@ -26,8 +26,10 @@ public:
     /// While nobody has interacted.
     std::vector<Mutation> aboutToExpire(const Intervention &intervention, Instant now);
     std::vector<Mutation> escalation(const Intervention &intervention, const EscalationStep &step, Instant now);
-    /// To whoever got an alert that was under way when its request ended.
+    /// To whoever got an alert, unless the end itself is told there.
     std::vector<Mutation> over(const OutboxMessage &alert, const Intervention &ended, Instant now);
+    /// To whoever got an alert while the end was being stored.
+    std::vector<Mutation> lateFollowUp(const Intervention &ended, Instant now);
     /// Somebody sends a link themselves.
     OutboxMessage shared(const Intervention &intervention, NotificationChannel channel, const QString &receiver,
                          const QString &url, const Person &by, Instant now) const;
@@ -53,7 +55,8 @@ private:
     void tell(const Telling &telling, Instant now, std::vector<Mutation> &to);
     void tellInApp(const Telling &telling, const BotNotifications &bot, Instant now, std::vector<Mutation> &to) const;
     void send(const Telling &telling, const Receiver &receiver, Instant now, std::vector<Mutation> &to);
-    void followUp(const Intervention &ended, const std::vector<Mutation> &told, Instant now, std::vector<Mutation> &to);
+    void followUp(const Intervention &ended, qsizetype from, Instant now, std::vector<Mutation> &to);
+    bool tellsEnd(const Intervention &ended, const Receiver &receiver, Instant now) const;
     QList<Receiver> receiversOf(const Telling &telling, const BotNotifications &bot, Instant now) const;
     QStringList mailAddressesOf(const Telling &telling, const BotNotifications &bot, Instant now) const;
     ChannelSet channelsFor(NotificationEvent event, const BotId &bot) const;
@@ -66,6 +69,7 @@ private:
     const notify::Outbox &m_outbox;
     const notify::Seal &m_seal;
     QString m_publicUrl;
+    QHash<InterventionId, qsizetype> m_followedUp;   ///< how many of the alerts, as the end was decided
     QHash<QString, std::pair<qint64, int>> m_recent; ///< per receiver: the window, and how many were sent in it
 };
 

@@ -109,6 +109,7 @@ void Notifier::follow(const Intervention &after)
     setClocks(after);
     if (after.isOpen())
         return;
+    send(m_plan.lateFollowUp(after, m_ledger.now()));
     m_outbox.dropAlertsOf(after.id);
     m_outbox.forget(after.id);
 }
@@ -221,6 +222,12 @@ Reply<void> Notifier::keep(const OutboxMessage &message)
     return m_ledger.commit(std::move(mutations));
 }
 
+void Notifier::send(std::vector<Mutation> messages)
+{
+    if (!messages.empty())
+        m_ledger.commit(std::move(messages)).finally(this, [](const Result<void> &) {});
+}
+
 void Notifier::done(const OutboxMessage &message)
 {
     if (message.state == OutboxMessage::State::Dead)
@@ -230,7 +237,8 @@ void Notifier::done(const OutboxMessage &message)
     // It was under way when its request ended: whoever reads it must not wonder.
     const Intervention *const ended = m_ledger.state().intervention(*message.interventionId);
     if (ended && !ended->isOpen())
-        m_ledger.commit(m_plan.over(message, *ended, m_ledger.now())).finally(this, [](const Result<void> &) {});
+        send(m_plan.over(message, *ended, m_ledger.now()));
+    m_outbox.forget(*message.interventionId);
 }
 
 Reply<wire::TestReport> Notifier::test(const wire::TestNotification &wish)

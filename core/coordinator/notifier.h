@@ -55,6 +55,7 @@ private:
     Reply<notify::Receipt> hand(const OutboxMessage &message, const notify::News &news,
                                 const std::optional<notify::Attachment> &attachment);
     Reply<void> keep(const OutboxMessage &message);
+    void send(std::vector<Mutation> messages);
     void done(const OutboxMessage &message);
     Reply<OutboxMessage> dead(const MessageId &id);
     void prune();
