@@ -104,7 +104,23 @@ QList<wire::NoticeView> NoticeBoard::of(const Person &person, Which which) const
     return views;
 }
 
-int NoticeBoard::unread(const Person &person) const { return int(of(person, Which::Unread).size()); }
+/// Asked for every person whenever anything is told, so it builds no views. What is dismissed is read too.
+int NoticeBoard::unread(const Person &person) const
+{
+    const NotificationPreferences wishes = m_setups.of(person.id);
+    return int(std::count_if(m_order.begin(), m_order.end(), [&](const NoticeId &id) {
+        return isFor(*m_byId.constFind(id), person.id, wishes) && !hasRead(id, person);
+    }));
+}
+
+bool NoticeBoard::hasRead(const NoticeId &id, const Person &person) const
+{
+    const auto marks = m_marks.constFind(id);
+    if (marks == m_marks.cend())
+        return false;
+    const auto mark = marks->constFind(person.id);
+    return mark != marks->cend() && mark->readAt;
+}
 
 Reply<void> NoticeBoard::mark(const wire::MarkNotices &which, const Person &person,
                               const std::function<bool(NoticeMark &mark, Instant now)> &change)

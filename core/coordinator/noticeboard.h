@@ -39,6 +39,7 @@ private:
     void add(const Notice &notice);
     void close(const InterventionId &id, Instant at);
     void trim();
+    bool hasRead(const NoticeId &id, const Person &person) const;
     wire::NoticeView viewOf(const Notice &notice, const Person &person) const;
     Reply<void> mark(const wire::MarkNotices &which, const Person &person,
                      const std::function<bool(NoticeMark &mark, Instant now)> &change);
