@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """A person who has only the mail, or only the Slack message, gets from there to a solved alert in two presses: a demo
-bot stops at its bank, the message arrives at a real mail server or a strict Slack, a real Chromium opens it.
+bot stops at its bank, the message arrives at a real mail server or a strict Slack, a real Chromium opens it. And who is
+told of a failed run sees its last page.
 
 usage: test_person.py COORDINATOR PICTURES
 """
@@ -37,9 +38,11 @@ class Person(unittest.TestCase):
                    if bot["name"] == "Demo: balance with a code")
         return self.coordinator.call("POST", f"bots/{bot['id']}/executions")["id"]
 
+    def demo_site(self):
+        return re.search(r"http://127\.0\.0\.1:\d+/demo/", self.coordinator.errors()).group(0)
+
     def code_on_the_phone(self):
-        site = re.search(r"http://127\.0\.0\.1:\d+/demo/", self.coordinator.errors()).group(0)
-        with urllib.request.urlopen(f"{site}phone/code", timeout=10) as answer:
+        with urllib.request.urlopen(f"{self.demo_site()}phone/code", timeout=10) as answer:
             return json.loads(answer.read())["code"]
 
     def press(self, name, message):
@@ -87,6 +90,22 @@ class Person(unittest.TestCase):
         until(lambda: len(slack.messages) == 2)
         self.assertIn("Over", slack.messages[1]["text"])
         self.assertTrue(all(block["type"] != "actions" for block in slack.messages[1]["blocks"]))
+
+    def test_who_is_told_of_a_failed_run_sees_where_it_stood(self):
+        mail = peers.Mail(self.authority.server())
+        self.addCleanup(mail.close)
+        self.coordinator.configure(allowedAddresses="privateHttps", email=mail.settings())
+        bot = self.coordinator.call("POST", "bots", {"name": "Shop", "steps": [
+            {"goto": f"{self.demo_site()}shop"}, {"click": "#gone", "timeoutSeconds": 1}]})
+        self.coordinator.call("POST", f"bots/{bot['id']}/executions")
+        until(lambda: any(message["Subject"] == "Shop failed" for _, message in mail.messages), 60)
+        message = next(message for _, message in mail.messages if message["Subject"] == "Shop failed")
+        self.assertIn("#gone", message.get_body(("plain",)).get_content())
+        (screenshot,) = message.iter_attachments()
+        self.assertEqual(screenshot.get_content_type(), "image/jpeg")
+        self.assertTrue(screenshot.get_content().startswith(b"\xff\xd8"))
+        with open(os.path.join(pictures, "failed.jpg"), "wb") as file:
+            file.write(screenshot.get_content())
 
 
 if __name__ == "__main__":

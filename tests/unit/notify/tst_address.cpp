@@ -3,6 +3,7 @@
 #include "tests/support/waiting.h"
 
 #include <QRegularExpression>
+#include <QTcpServer>
 #include <QTest>
 
 using namespace hidettp;
@@ -18,6 +19,8 @@ private slots:
     void forbiddenSpellingsAreRefused();
     void whatSlippedThroughIsNotConnectedTo_data();
     void whatSlippedThroughIsNotConnectedTo();
+    void whoListensHereHearsNothing_data();
+    void whoListensHereHearsNothing();
     void publicAddressesAreTaken_data();
     void publicAddressesAreTaken();
     void anAdministratorMayAllowMore();
@@ -178,6 +181,41 @@ void tst_Address::whatSlippedThroughIsNotConnectedTo()
     QVERIFY(receipt->outcome != notify::Receipt::Outcome::Delivered);
     // Not that nobody answered there: it was not tried.
     QVERIFY2(!receipt->problem.contains("onnection refused"_L1), qPrintable(receipt->problem));
+}
+
+void tst_Address::whoListensHereHearsNothing_data()
+{
+    QTest::addColumn<QString>("scheme");
+    QTest::addColumn<QString>("host");
+    for (const char *scheme : {"https", "smtp", "smtps"}) {
+        for (const char *host : {"127.0.0.1", "127.1", "0x7f000001", "2130706433", "017700000001", "0.0.0.0",
+                                 "localhost", "[::1]", "[::ffff:127.0.0.1]"})
+            QTest::addRow("%s://%s", scheme, host) << QString::fromLatin1(scheme) << QString::fromLatin1(host);
+    }
+}
+
+void tst_Address::whoListensHereHearsNothing()
+{
+    QFETCH(QString, scheme);
+    QFETCH(QString, host);
+    QTcpServer listener;
+    QVERIFY(listener.listen(QHostAddress::Any));
+    int heard = 0;
+    connect(&listener, &QTcpServer::newConnection, this, [&heard] { ++heard; });
+    static notify::Courier courier({.patience = std::chrono::seconds(5)});
+    notify::Parcel parcel{.url = u"%1://%2:%3"_s.arg(scheme, host).arg(listener.serverPort()).toLatin1(), .body = "{}"};
+    parcel.from = parcel.to = "<a@example.org>";
+    const auto receipt = waitFor(courier.deliver(parcel));
+    QVERIFY(receipt);
+    QCOMPARE(receipt->outcome, notify::Receipt::Outcome::Never);
+    QVERIFY2(receipt->problem.contains("not a public one"_L1), qPrintable(receipt->problem));
+    QCOMPARE(heard, 0);
+    if (host.startsWith(u'['))
+        return; // not every machine has IPv6
+    parcel.allowed = AllowedAddresses::Any;
+    const auto tried = courier.deliver(parcel);
+    QTRY_COMPARE(heard, 1); // it would have been reached
+    listener.close();
 }
 
 void tst_Address::publicAddressesAreTaken_data()
