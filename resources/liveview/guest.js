@@ -52,7 +52,10 @@ if (root) {
     document.documentElement.lang = language;
     const stored = Grant.stored();
     if (secret !== '')
-        void new Welcome(root, secret, t, ({ grant, asked }) => void open(root, grant, asked)).show();
+        void new Welcome(root, secret, t, {
+            pressed: () => void loadLive().catch(() => {}), // while the coordinator answers; whoever opens it says what is wrong
+            opened: ({ grant, asked }) => void open(root, grant, asked),
+        }).show();
     else if (stored)
         void goOn(root, stored);
     else

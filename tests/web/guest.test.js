@@ -46,6 +46,13 @@ test('until somebody helps, the live view is not even loaded', async (t) => {
     assert.ok(relay.requests.every(({ path }) => !/app\.js|protocol\.js|strings\.js/.test(path)));
 });
 
+test('the live view is loaded while the coordinator still thinks', async (t) => {
+    const { page, relay } = await openLink(t);
+    relay.redeem = () => ({ status: 503, body: { error: { code: 'unavailable', message: 'Not now.' } } });
+    await page.getByRole('button', { name: 'Help Now' }).click();
+    await eventually(async () => assert.ok(relay.requests.some(({ path }) => path.endsWith('/app.js'))));
+});
+
 test('Help Now trades the secret for a grant, takes control and clears the address', async (t) => {
     const { page, relay } = await openLink(t);
     await page.getByLabel('Your name (optional)').fill('Zoe');

@@ -16,7 +16,7 @@ export class Welcome {
     #root;
     #secret;
     #t;
-    #opened;
+    #steps;
     #pin = '';
     /** @type {ReturnType<typeof setInterval> | undefined} */
     #ticking;
@@ -25,13 +25,13 @@ export class Welcome {
      * @param {HTMLElement} root
      * @param {string} secret
      * @param {import('./words.js').Speak} t
-     * @param {(opened: Opened) => void} opened
+     * @param {{pressed: () => void, opened: (opened: Opened) => void}} steps
      */
-    constructor(root, secret, t, opened) {
+    constructor(root, secret, t, steps) {
         this.#root = root;
         this.#secret = secret;
         this.#t = t;
-        this.#opened = opened;
+        this.#steps = steps;
     }
 
     async show() {
@@ -102,10 +102,11 @@ export class Welcome {
         const help = async () => {
             hideSecret();
             press.start();
+            this.#steps.pressed();
             try {
                 const opened = await Grant.redeem(this.#secret, name.value.trim(), this.#pin);
                 clearInterval(this.#ticking);
-                this.#opened(opened);
+                this.#steps.opened(opened);
             } catch (error) {
                 if (error instanceof GuestError && error.isFinal)
                     return this.#linkIsGone();
