@@ -67,17 +67,21 @@ test('who comes again loads next to nothing', async (t) => {
     await demo.call('POST', `executions/${execution}/cancel`);
 });
 
+/** When the largest text so far was painted, in milliseconds after the navigation began. */
+function largestPaint() {
+    return new Promise((resolve) => {
+        new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime)).observe({ type: 'largest-contentful-paint', buffered: true });
+    });
+}
+
 test('on a slow link what is asked can be read before long', async (t) => {
     const { execution, intervention } = await demo.askForCode();
-    const link = await demo.share(intervention);
-    const began = performance.now();
-    const { page } = await openPhone(t, link.url, slowLink);
+    const { page } = await openPhone(t, (await demo.share(intervention)).url, slowLink);
     await page.getByRole('button', { name: 'Help Now' }).waitFor();
-    const shown = await page.evaluate(() => performance.now());
-    t.diagnostic(`after ${shown.toFixed(0)} ms there is something to press (${(performance.now() - began).toFixed(0)} ms with the browser's own)`);
-    assert.ok(shown < 15_000); // 1 s is asked for, of a machine that does nothing else
+    const painted = await page.evaluate(largestPaint);
     const pressed = performance.now();
     await help(page);
-    t.diagnostic(`${(performance.now() - pressed).toFixed(0)} ms after the press the guest is in control`);
+    t.diagnostic(`what is asked can be read after ${painted.toFixed(0)} ms; in control ${(performance.now() - pressed).toFixed(0)} ms after the press`);
+    assert.ok(painted < 15_000); // 1 s is asked for, of a machine that does nothing else
     await demo.call('POST', `executions/${execution}/cancel`);
 });
