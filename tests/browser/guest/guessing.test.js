@@ -1,6 +1,7 @@
 // Whoever tries secrets is held off, and whoever has one is not.
 
 import assert from 'node:assert/strict';
+import http from 'node:http';
 import { after, before, test } from 'node:test';
 import { Demo } from './demo.js';
 
@@ -8,6 +9,34 @@ import { Demo } from './demo.js';
 let demo;
 before(async () => { demo = await Demo.start(); });
 after(() => demo.stop());
+
+/** As if from another machine: all of 127.0.0.0/8 is this one. */
+async function redeemFrom(localAddress, secrets) {
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 1, localAddress });
+    const answers = secrets.map((secret) => new Promise((resolve, reject) => {
+        const request = http.request(`${demo.url}/api/v1/guest/redeem`, { method: 'POST', agent }, async (answer) => {
+            const { date, ...headers } = answer.headers;
+            resolve({ status: answer.statusCode, headers, body: (await answer.toArray()).join('') });
+        });
+        request.on('error', reject).end(JSON.stringify({ secret }));
+    }));
+    return Promise.all(answers).finally(() => agent.destroy());
+}
+
+async function statusesFrom(localAddress, secrets) {
+    return (await redeemFrom(localAddress, secrets)).map(({ status }) => status);
+}
+
+test('unknown, expired and withdrawn links look the same to a stranger', async () => {
+    const { execution, intervention } = await demo.askForCode();
+    const withdrawn = await demo.share(intervention);
+    await demo.call('DELETE', `interventions/${intervention}/links/${withdrawn.id}`);
+    const over = await demo.share(intervention);
+    await demo.call('POST', `executions/${execution}/cancel`);
+    const [unknown, ...others] = await redeemFrom('127.3.0.1', ['A'.repeat(43), 'short', withdrawn.secret, over.secret]);
+    assert.equal(unknown.status, 404);
+    others.forEach((answer) => assert.deepEqual(answer, unknown));
+});
 
 test('guessing is held off, and a right secret still opens at once', async (t) => {
     const { execution, intervention } = await demo.askForCode();
@@ -32,17 +61,20 @@ test('guessing is held off, and a right secret still opens at once', async (t) =
     await demo.call('POST', `executions/${execution}/cancel`);
 });
 
-test('unknown, expired and withdrawn links look the same to a stranger', async () => {
+test('guesses from many addresses are held off together, and keep out nobody who has a link', async () => {
     const { execution, intervention } = await demo.askForCode();
-    const withdrawn = await demo.share(intervention);
-    await demo.call('DELETE', `interventions/${intervention}/links/${withdrawn.id}`);
-    const over = await demo.share(intervention);
-    await demo.call('POST', `executions/${execution}/cancel`);
-    const answers = [];
-    for (const secret of [withdrawn.secret, over.secret, 'A'.repeat(43), 'short']) {
-        const answer = await demo.redeem(secret);
-        const headers = [...answer.headers].filter(([name]) => name !== 'date');
-        answers.push(JSON.stringify({ status: answer.status, headers, body: await answer.text() }));
+    const link = await demo.share(intervention);
+    const perAddress = 50;
+    const counted = { 404: 0, 429: 0 };
+    for (let address = 1; address <= 70; address += 1) {
+        const guesses = Array.from({ length: perAddress }, (_, index) => `${address}-${index}-${'y'.repeat(30)}`);
+        for (const status of await statusesFrom(`127.2.0.${address}`, guesses))
+            counted[status] += 1;
     }
-    assert.equal(new Set(answers).size, 1, answers.join('\n'));
+    assert.equal(counted[404] + counted[429], 70 * perAddress);
+    // 3000 a minute of all together; each address has one of its own.
+    assert.ok(counted[404] <= 3000 + 70 && counted[429] >= 430 - 70 - 60, JSON.stringify(counted));
+    assert.deepEqual(await statusesFrom('127.2.0.1', [link.secret]), [200]);
+    assert.deepEqual(await statusesFrom('127.2.1.1', [link.secret, 'wrong', 'wrong again']), [200, 404, 429]);
+    await demo.call('POST', `executions/${execution}/cancel`);
 });
