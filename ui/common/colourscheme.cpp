@@ -1,5 +1,7 @@
 #include "ui/common/colourscheme.h"
 
+#include "ui/common/outlinedstyle.h"
+
 #include <QApplication>
 #include <QPalette>
 #include <QStyle>
@@ -76,7 +78,7 @@ void applyColourScheme(ColourScheme scheme)
         return;
     case ColourScheme::Light:
     case ColourScheme::Dark:
-        QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+        QApplication::setStyle(new OutlinedStyle);
         QApplication::setPalette(scheme == ColourScheme::Dark ? darkPalette() : lightPalette());
         return;
     }

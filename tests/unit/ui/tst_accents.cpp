@@ -2,6 +2,10 @@
 #include "ui/common/colourscheme.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QSharedPointer>
 #include <QtTest>
 
 using namespace hidettp;
@@ -37,6 +41,26 @@ private slots:
         QCOMPARE_GE(contrast(quietText(palette), palette.color(QPalette::Window)), 4.5);
         QCOMPARE_GE(contrast(palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)), 4.5);
         QCOMPARE_GE(contrast(palette.color(QPalette::PlaceholderText), palette.color(QPalette::Base)), 4.5);
+    }
+
+    void whatCanBeUsedHasAnEdgeInTheDark_data()
+    {
+        QTest::addColumn<QSharedPointer<QWidget>>("widget");
+        applyColourScheme(ColourScheme::Dark);
+        QTest::newRow("box") << QSharedPointer<QWidget>(new QCheckBox);
+        QTest::newRow("round box") << QSharedPointer<QWidget>(new QRadioButton);
+        QTest::newRow("field") << QSharedPointer<QWidget>(new QLineEdit);
+    }
+    void whatCanBeUsedHasAnEdgeInTheDark()
+    {
+        QFETCH(QSharedPointer<QWidget>, widget);
+        const QImage picture = widget->grab().toImage();
+        double best = 1;
+        for (int x = 0; x < picture.width(); ++x) {
+            const QColor pixel = picture.pixelColor(x, picture.height() / 2);
+            best = std::max(best, contrast(pixel, widget->palette().color(QPalette::Window)));
+        }
+        QCOMPARE_GE(best, 3.0);
     }
 
     void contrastIsThatOfTheGuideline()
