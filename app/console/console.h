@@ -37,6 +37,8 @@ public:
     void start();
     /// Another start of the program handed these over.
     void takeOver(const Arguments &arguments);
+    /// Gives control back, takes back what the desktop shows and ends what was started; then the program ends.
+    void quit();
 
 private:
     void makeWindow();
@@ -55,7 +57,6 @@ private:
     void closeLiveView();
     void guestsHaveLeft();
     void showStatus(const ConnectionStatus &status);
-    void quit();
 
     const Arguments m_arguments;
     SystemClock m_clock;

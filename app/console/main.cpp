@@ -2,6 +2,7 @@
 #include "app/console/console.h"
 #include "app/console/singleinstance.h"
 #include "app/shared/logsink.h"
+#include "app/shared/signals.h"
 #include "ui/common/colourscheme.h"
 #include "ui/common/icons.h"
 #include "ui/liveview/livescheme.h"
@@ -55,6 +56,8 @@ int main(int argc, char *argv[])
         if (const auto parsed = parseArguments(given))
             console.takeOver(*parsed);
     });
+    const TerminationSignals termination;
+    QObject::connect(&termination, &TerminationSignals::received, &console, &Console::quit);
     console.start();
     return QApplication::exec();
 }

@@ -2,8 +2,8 @@
 #include "app/coordinator/commands.h"
 #include "app/coordinator/demo.h"
 #include "app/coordinator/filelimit.h"
-#include "app/coordinator/signals.h"
 #include "app/shared/logsink.h"
+#include "app/shared/signals.h"
 
 #include "core/base/logging.h"
 

@@ -1,4 +1,4 @@
-#include "app/coordinator/signals.h"
+#include "app/shared/signals.h"
 
 #include <QSocketNotifier>
 

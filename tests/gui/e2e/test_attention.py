@@ -26,8 +26,9 @@ class Attention(EndToEnd):
         self.addCleanup(process.terminate)
 
     def open_console(self):
-        super().open_console()
+        console = super().open_console()
         self.screen.find("label", lambda text: text.endswith(", Owner"))
+        return console
 
     def claimed_by_bob(self, intervention):
         token = self.coordinator.command("user", "add", "Bob", "--role", "member").strip()
@@ -56,6 +57,13 @@ class Attention(EndToEnd):
         _, intervention = self.asked_for_a_code()
         self.notifications.wait_for(1)
         self.claimed_by_bob(intervention)
+        self.notifications.wait_for(0)
+
+    def test_a_console_that_is_ended_takes_it_back(self):
+        console = self.open_console()
+        self.asked_for_a_code()
+        self.notifications.wait_for(1)
+        console.stop()
         self.notifications.wait_for(0)
 
     def test_do_not_disturb_is_quiet_and_the_list_still_has_it(self):
