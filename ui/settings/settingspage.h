@@ -5,7 +5,6 @@
 #include <QLatin1StringView>
 #include <QWidget>
 
-class QScrollArea;
 class QStackedLayout;
 class QVBoxLayout;
 

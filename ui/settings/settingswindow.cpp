@@ -61,7 +61,7 @@ SettingsPage *SettingsWindow::currentPage() const { return static_cast<SettingsP
 void SettingsWindow::changePage(int row)
 {
     const int now = m_pages->currentIndex();
-    if (row == now && m_list->count() > 1)
+    if (row == now && m_list->count() > 1) // the first page is in front as soon as it is added
         return;
     if (!currentPage()->hasChanges()) {
         enter(row);

@@ -85,14 +85,19 @@ class Notifications:
 
 
 class Desktop:
-    def __init__(self, application):
+    """One program's windows; `pid` tells it from others of the same name."""
+
+    def __init__(self, application, pid=None):
         self._application = application
+        self._pid = pid
 
     def _root(self):
         desktop = Atspi.get_desktop(0)
         for index in range(desktop.get_child_count()):
             child = desktop.get_child_at_index(index)
-            if child is not None and child.get_name() == self._application:
+            if child is None or child.get_name() != self._application:
+                continue
+            if self._pid in (None, child.get_process_id()):
                 return child
         return None
 
@@ -140,6 +145,15 @@ class Desktop:
     def click(self, node, count=1):
         x, y, width, height = self.box(node)
         self.click_at(x + width // 2, y + height // 2, count)
+
+    @staticmethod
+    def activate(node):
+        """As a screen reader presses it, also while another window is in front."""
+        Atspi.Action.do_action(node, 0)
+
+    @staticmethod
+    def text_of(node):
+        return Atspi.Text.get_text(node, 0, -1)
 
     @staticmethod
     def click_at(x, y, count=1):

@@ -125,7 +125,7 @@ class Console:
     """The real console."""
 
     def __init__(self, folder, arguments, environment):
-        self._log = open(folder / "console.txt", "wb")
+        self._log = open(folder / "console.txt", "ab")
         self._process = subprocess.Popen([BIN / "hidettp-console", *arguments], env={**os.environ, **environment},
                                          stdout=self._log, stderr=subprocess.STDOUT)
 
@@ -135,7 +135,11 @@ class Console:
 
     @classmethod
     def for_link(cls, coordinator, url):
-        return cls(coordinator.data, [url], {})
+        return cls(coordinator.data, ["--profile", "guest", url], {})
+
+    @property
+    def pid(self):
+        return self._process.pid
 
     def has_ended(self):
         return self._process.poll() is not None
