@@ -29,6 +29,15 @@ function isOneCharacter(text) {
 }
 
 /**
+ * A keyboard without Latin letters has its shortcuts where a Latin one has them, and the browser's key code knows where.
+ * @param {KeyboardEvent} event
+ */
+function shortcutLetter({ key, keyCode }) {
+    const isForeign = isOneCharacter(key) && /[^\x00-\x7f]/.test(key);
+    return (isForeign ? String.fromCharCode(keyCode) : key).toLowerCase();
+}
+
+/**
  * How to get from one text to the other with Backspace and typing.
  * @param {string} before
  * @param {string} after
@@ -138,7 +147,7 @@ export class Keyboard {
      */
     #isOurShortcut(event) {
         const isCommand = (isApple ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey) && !event.altKey;
-        const letter = event.key.toLowerCase();
+        const letter = shortcutLetter(event);
         if ((isCommand && letter === 'v') || (event.shiftKey && !isCommand && event.key === 'Insert')) {
             this.#pasteIsTyped = isCommand && event.shiftKey;
             return true;
