@@ -1,6 +1,7 @@
 // Several people in one live view: who drives, who would like to, where they point, where they go.
 
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import test from 'node:test';
 import { eventually, recording, snapshot, useStage } from './support/stage.js';
 
@@ -116,4 +117,83 @@ test('a page in motion is not held up by what waits to be sharp', async (t) => {
     await remote.evaluate('stopped = true');
     const number = (await snapshot(view)).frame.number;
     await eventually(async () => assert.ok((await snapshot(view)).frame.number > number));
+});
+
+test('everybody sees who drives, who watches and who is a newcomer', async (t) => {
+    const { port } = await stage.open(t, 'field');
+    const [second, third] = [await stage.join(t, port, 'second', full), await stage.join(t, port, 'third', full)];
+    for (const [page, own] of [[second, 'second'], [third, 'third']]) {
+        await page.getByRole('button', { name: '3 people here' }).click();
+        const rows = page.locator('.people-list li');
+        await eventually(async () => assert.equal(await rows.count(), 3));
+        assert.match(await rows.filter({ hasText: 'driver' }).innerText(), /in control|driving/i);
+        assert.match(await rows.filter({ hasText: own }).innerText(), new RegExp(`${own} \\(you\\)[^]*watching`, 'i'));
+        await page.getByText('driver is in control').waitFor();
+    }
+});
+
+const lettingGo = {
+    'the window loses the focus': (view) => view.evaluate(() => window.dispatchEvent(new Event('blur'))),
+    'the connection is lost': (view) => view.evaluate(() => window.sockets.at(-1).close()),
+    'the page is left': (view) => view.goto('about:blank'),
+    'control is released': (view) => command(view, 'releaseControl'),
+};
+for (const [name, letGo] of Object.entries(lettingGo)) {
+    test(`no key and no button stays down when ${name}`, async (t) => {
+        const { remote, port } = await stage.open(t, 'field', { viewer: 'watcher' });
+        const view = await stage.join(t, port, 'driver', { countsSockets: true });
+        await eventually(async () => assert.equal((await snapshot(view)).inputOn, true));
+        const { box } = await snapshot(view);
+        await view.mouse.click(box.left + 30, box.top + 30);
+        await view.keyboard.down('Shift');
+        await view.keyboard.down('A');
+        await view.mouse.down();
+        await eventually(async () => assert.ok((await remote.evaluate('heard')).filter((line) => line.startsWith('mousedown')).length === 2));
+        await letGo(view);
+        const ups = () => remote.evaluate("heard.filter((line) => /^(keyup|mouseup)/.test(line)).map((line) => line.split(' ').slice(0, 2).join(' '))");
+        await eventually(async () => assert.deepEqual((await ups()).filter((line) => line.startsWith('keyup')).sort(), ['keyup A', 'keyup Shift']));
+        await eventually(async () => assert.equal((await ups()).filter((line) => line.startsWith('mouseup')).length, 2));
+        assert.equal(await remote.evaluate('field.value'), 'A');
+    });
+}
+
+test('a connection that comes back goes on where it was, and nothing is typed twice', async (t) => {
+    const { remote, port } = await stage.open(t, 'field', { viewer: 'watcher' });
+    const view = await stage.join(t, port, 'driver', { countsSockets: true });
+    await eventually(async () => assert.equal((await snapshot(view)).inputOn, true));
+    const { box } = await snapshot(view);
+    await view.mouse.click(box.left + 30, box.top + 30);
+    await view.keyboard.type('before ');
+    await eventually(async () => assert.equal(await remote.evaluate('field.value'), 'before '));
+    await view.evaluate(() => window.sockets.at(-1).close());
+    await eventually(async () => assert.equal((await snapshot(view)).needsTicket, true));
+    await view.evaluate((coordinator) => window.hidettpView.connect({ coordinator, ticket: 'driver' }), `ws://127.0.0.1:${port}`);
+    await eventually(async () => assert.equal((await snapshot(view)).inputOn, true));
+    await view.keyboard.type('after');
+    await eventually(async () => assert.equal(await remote.evaluate('field.value'), 'before after'));
+});
+
+test('a viewer that reads nothing for long is nobody else\'s trouble', async (t) => {
+    const { remote, view, port } = await stage.open(t, 'lively');
+    const stalled = connect(port, '127.0.0.1');
+    t.after(() => stalled.destroy());
+    stalled.write(`GET /?ticket=stalled HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n`);
+    stalled.pause();
+    await eventually(async () => assert.equal((await snapshot(view)).viewers.length, 2));
+    await eventually(async () => assert.ok((await snapshot(view)).framesPerSecond >= 10), { within: 15_000 });
+    const { number } = (await snapshot(view)).frame;
+    await eventually(async () => assert.ok((await snapshot(view)).frame.number > number + 100), { within: 20_000 });
+    await remote.evaluate('stopped = true');
+});
+
+test('a page whose picture stands still because it does not answer says so', async (t) => {
+    const { remote, view } = await stage.open(t, 'field');
+    const busy = remote.evaluate('for (const end = Date.now() + 8000; Date.now() < end;);');
+    await view.mouse.click(30, 30);
+    await view.keyboard.type('x');
+    await eventually(async () => assert.equal((await snapshot(view)).status, 'stalled'), { within: 8000 });
+    assert.match((await snapshot(view)).reason, /does not react/);
+    await busy;
+    await eventually(async () => assert.equal((await snapshot(view)).status, 'live'), { within: 8000 });
+    await eventually(async () => assert.equal(await remote.evaluate('field.value'), 'x'));
 });

@@ -68,8 +68,19 @@ export function useStage() {
     };
 
     /** One more live view, as somebody else. */
-    stage.join = async (t, port, id, { context = {}, fragment = '&chrome=none' } = {}) => {
+    stage.join = async (t, port, id, { context = {}, fragment = '&chrome=none', countsSockets = false } = {}) => {
         const view = await suite.newPage(t, context);
+        if (countsSockets)
+            await view.addInitScript(() => {
+                const Original = WebSocket;
+                window.sockets = [];
+                window.WebSocket = class extends Original {
+                    constructor(...values) {
+                        super(...values);
+                        window.sockets.push(this);
+                    }
+                };
+            });
         await view.goto(`${stage.files.origin}/index.html#coordinator=ws://127.0.0.1:${port}&ticket=${id}${fragment}`);
         await eventually(async () => assert.equal((await snapshot(view)).status, 'live'));
         await eventually(async () => assert.ok((await snapshot(view)).frame.number > 0));
