@@ -5,6 +5,7 @@
 #include "ui/queue/interventionactions.h"
 #include "ui/queue/queuepage.h"
 #include "ui/queue/queuetable.h"
+#include "ui/share/sessionlinks.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -55,7 +56,8 @@ int main(int argc, char *argv[])
     Client client(clock);
     QWidget window;
     InterventionActions actions(client, &window);
-    QueuePage page(client, actions, &window);
+    SessionLinks urls;
+    QueuePage page(client, actions, urls, &window);
     window.resize(1320, 800);
     page.resize(1320, 800);
     window.show();
