@@ -68,6 +68,7 @@ private slots:
     void aQuestionIsAnsweredWithoutABrowser();
     void theSecondToClaimIsToldWhoWasFirst();
     void hundredResumesHaveOneEffectAndOneAnswer();
+    void inputUnderAnOldNumberIsNeverApplied();
     void aRepeatedIdempotencyKeyAsksOnce();
     void nobodyIsAskedWhileTheModeIsOff();
     void theWindowEndsTheExecution();
@@ -157,6 +158,33 @@ void tst_Api::hundredResumesHaveOneEffectAndOneAnswer()
     QCOMPARE(
         std::count_if(rows.begin(), rows.end(), [](const QJsonValue &row) { return row["action"_L1] == "ended"_L1; }),
         1);
+}
+
+void tst_Api::inputUnderAnOldNumberIsNeverApplied()
+{
+    const QString text = t->makeIntervention();
+    const InterventionId id(text);
+    InterventionService &service = t->coordinator->interventions();
+    const QList<Person> people{{PersonKind::User, u"ann"_s, u"Ann"_s}, {PersonKind::User, u"ben"_s, u"Ben"_s}};
+    int answered = 0;
+    int refused = 0;
+    for (qint64 turn = 1; turn <= 100; ++turn) { // control goes to and fro; each time, those that are late are refused
+        service.takeControl(id, people[turn % 2], Force::Yes).finally(this, [](const auto &) {});
+        for (int i = 0; i < 50; ++i) {
+            const qint64 old = turn - 1 - i % 3;
+            service.acceptInput(id, people[i % 2], old).finally(this, [&](const Result<Intervention> &outcome) {
+                ++answered;
+                refused += !outcome && outcome.error().code == ErrorCode::Forbidden ? 1 : 0;
+            });
+        }
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(answered, 5000, 30000);
+    QCOMPARE(refused, 5000);
+    const Answer now = t->get("interventions/"_L1 + text, t->owner);
+    QCOMPARE(now.text("phase"_L1), u"waiting"_s);
+    QCOMPARE(now.json["control"_L1]["number"_L1].toInt(), 100);
+    QVERIFY(now.json["windowStopped"_L1].isNull());
+    QVERIFY(now.json["firstInputAt"_L1].isNull());
 }
 
 void tst_Api::aRepeatedIdempotencyKeyAsksOnce()
