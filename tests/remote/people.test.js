@@ -132,6 +132,21 @@ test('everybody sees who drives, who watches and who is a newcomer', async (t) =
     }
 });
 
+test('control is taken from somebody with one press, and what they type from then on goes nowhere', async (t) => {
+    const { remote, view, port } = await stage.open(t, 'field');
+    await view.mouse.click(30, 30);
+    await view.keyboard.type('mine');
+    await eventually(async () => assert.equal(await remote.evaluate('field.value'), 'mine'));
+    const other = await stage.join(t, port, 'second', full);
+    await other.getByRole('button', { name: 'Take Control from driver' }).click();
+    await eventually(async () => assert.equal((await snapshot(view)).inControl, false));
+    await eventually(async () => assert.equal((await snapshot(other)).inputOn, true));
+    await view.keyboard.type('lost');
+    await view.mouse.click(60, 60);
+    await other.keyboard.type('!');
+    await eventually(async () => assert.equal(await remote.evaluate('field.value'), 'mine!'));
+});
+
 const lettingGo = {
     'the window loses the focus': (view) => view.evaluate(() => window.dispatchEvent(new Event('blur'))),
     'the connection is lost': (view) => view.evaluate(() => window.sockets.at(-1).close()),
