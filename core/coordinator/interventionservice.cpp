@@ -34,7 +34,10 @@ void InterventionService::restore()
         m_clocks.set(intervention.id.toString(), std::nullopt);
         step(intervention.id, [](const Intervention &now, Instant at) -> Result<Next> {
             return Next{.intervention = now.controllerConnected().controllerLeft(at)};
-        }).finally(this, [](const auto &) {});
+        }).finally(this, [this, was = intervention](const Result<Intervention> &left) {
+            // With time enough left nothing has changed, and nobody else sets the clock.
+            m_clocks.set(was.id.toString(), left.value_or(was).nextAlarm());
+        });
     }
 }
 

@@ -75,6 +75,7 @@ private slots:
     void anExtendedWindowEndsLater();
     void waitingEndsWithTheIntervention();
     void aRestartKeepsRequestsAndDeadlines();
+    void aRestartKeepsTheClockOfWhoWasInControl();
     void storeFailuresChangeNothing();
     void auditHasExactlyOneEnd();
 
@@ -261,6 +262,18 @@ void tst_Api::aRestartKeepsRequestsAndDeadlines()
     QCOMPARE(after.text("phase"_L1), u"waiting"_s);
     QCOMPARE(after.text("deadline"_L1), deadline);
     t->clock.advance(10s);
+    t->coordinator->interventions().clocks().check();
+    QTRY_COMPARE(outcomeOf(t->get("interventions/"_L1 + id, t->owner)), u"timedOut"_s);
+}
+
+void tst_Api::aRestartKeepsTheClockOfWhoWasInControl()
+{
+    const QString id = t->makeIntervention({{"responseWindowSeconds"_L1, 300}});
+    const Person ann{PersonKind::User, u"ann"_s, u"Ann"_s};
+    QVERIFY(waitFor(t->coordinator->interventions().takeControl(InterventionId(id), ann, Force::No)));
+    t->restart();
+    QTRY_COMPARE(t->coordinator->interventions().clocks().size(), 1);
+    t->clock.advance(300s);
     t->coordinator->interventions().clocks().check();
     QTRY_COMPARE(outcomeOf(t->get("interventions/"_L1 + id, t->owner)), u"timedOut"_s);
 }
