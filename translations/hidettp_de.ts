@@ -8,19 +8,8 @@
         <translation>noch %1</translation>
     </message>
     <message>
-        <source>%1 needs a human: %2</source>
-        <translation>%1 braucht einen Menschen: %2</translation>
-    </message>
-    <message>
         <source>Take Over</source>
         <translation>Übernehmen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n request(s) need a human</source>
-        <translation>
-            <numerusform>%n Anfrage braucht einen Menschen</numerusform>
-            <numerusform>%n Anfragen brauchen einen Menschen</numerusform>
-        </translation>
     </message>
     <message>
         <source>The most urgent one is on top of the queue.</source>
@@ -29,6 +18,21 @@
     <message>
         <source>Show Queue</source>
         <translation>Warteschlange zeigen</translation>
+    </message>
+    <message>
+        <source>Snooze</source>
+        <translation>Später erinnern</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notification(s) from your bots</source>
+        <translation>
+            <numerusform>%n Mitteilung von Ihren Bots</numerusform>
+            <numerusform>%n Mitteilungen von Ihren Bots</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -79,6 +83,13 @@
     <message>
         <source>Give one link at most.</source>
         <translation>Geben Sie höchstens einen Link an.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::Attention</name>
+    <message>
+        <source>Do Not Disturb was not changed.</source>
+        <translation>„Nicht stören“ wurde nicht geändert.</translation>
     </message>
 </context>
 <context>
@@ -135,6 +146,42 @@
         <source>How long the bot waits for somebody, for example 30 min, 90 s or 2 h.</source>
         <translation>Wie lange der Bot auf jemanden wartet, zum Beispiel 30 min, 90 s oder 2 h.</translation>
     </message>
+    <message>
+        <source>Make a share link with every request</source>
+        <translation>Zu jeder Anfrage einen Freigabelink erstellen</translation>
+    </message>
+    <message>
+        <source>Back to the queue after:</source>
+        <translation>Zurück in die Warteschlange nach:</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>A request lasts at most:</source>
+        <translation>Eine Anfrage dauert höchstens:</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Ohne Grenze</translation>
+    </message>
+    <message>
+        <source>A run lasts at most:</source>
+        <translation>Ein Lauf dauert höchstens:</translation>
+    </message>
+    <message>
+        <source>When everybody in control has left for so long, the request waits for somebody again.</source>
+        <translation>Wenn alle mit Kontrolle so lange fort sind, wartet die Anfrage wieder auf jemanden.</translation>
+    </message>
+    <message>
+        <source>A request that lasts longer times out, whatever happens.</source>
+        <translation>Eine Anfrage, die länger dauert, läuft ab, was auch geschieht.</translation>
+    </message>
+    <message>
+        <source>Without the time that people are asked.</source>
+        <translation>Ohne die Zeit, in der Menschen gefragt werden.</translation>
+    </message>
 </context>
 <context>
     <name>hidettp::BotFile</name>
@@ -168,6 +215,73 @@
     <message>
         <source>Steps</source>
         <translation>Schritte</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::BotNotificationsPage</name>
+    <message>
+        <source>Notifications of a Bot</source>
+        <translation>Mitteilungen eines Bots</translation>
+    </message>
+    <message>
+        <source>What is different for one bot. The rest is as for all.</source>
+        <translation>Was bei einem Bot anders ist. Alles Übrige gilt wie für alle.</translation>
+    </message>
+    <message>
+        <source>&amp;Mute: nobody is told about this bot</source>
+        <translation>&amp;Stumm: Niemand erfährt etwas von diesem Bot</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>The bot’s team</source>
+        <translation>Das Team des Bots</translation>
+    </message>
+    <message>
+        <source>Address of the Slack webhook of this bot</source>
+        <translation>Adresse des Slack-Webhooks dieses Bots</translation>
+    </message>
+    <message>
+        <source>This bot has its own &amp;rules</source>
+        <translation>Dieser Bot hat eigene &amp;Regeln</translation>
+    </message>
+    <message>
+        <source>As for all</source>
+        <translation>Wie für alle</translation>
+    </message>
+    <message>
+        <source>&amp;Bot</source>
+        <translation>&amp;Bot</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>&amp;Send e-mail to</source>
+        <translation>&amp;E-Mail senden an</translation>
+    </message>
+    <message>
+        <source>Slack webhook</source>
+        <translation>Slack-Webhook</translation>
+    </message>
+    <message>
+        <source>There is no bot yet.</source>
+        <translation>Es gibt noch keinen Bot.</translation>
+    </message>
+    <message>
+        <source>Discard the changes?</source>
+        <translation>Änderungen verwerfen?</translation>
+    </message>
+    <message>
+        <source>What was changed for this bot was not applied.</source>
+        <translation>Was für diesen Bot geändert wurde, ist nicht übernommen.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
     </message>
 </context>
 <context>
@@ -276,6 +390,80 @@
     </message>
 </context>
 <context>
+    <name>hidettp::ChannelTest</name>
+    <message>
+        <source>Send Test Message</source>
+        <translation>Testnachricht senden</translation>
+    </message>
+    <message>
+        <source>Apply the changes first.</source>
+        <translation>Übernehmen Sie zuerst die Änderungen.</translation>
+    </message>
+    <message>
+        <source>Sending…</source>
+        <translation>Wird gesendet …</translation>
+    </message>
+    <message>
+        <source>Delivered in %1 ms.</source>
+        <translation>Zugestellt in %1 ms.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ChannelsPage</name>
+    <message>
+        <source>Notification Channels</source>
+        <translation>Mitteilungskanäle</translation>
+    </message>
+    <message>
+        <source>Ways by which messages leave the house. Secrets are sealed and never shown again.</source>
+        <translation>Wege, auf denen Nachrichten das Haus verlassen. Geheimnisse werden versiegelt und nie wieder angezeigt.</translation>
+    </message>
+    <message>
+        <source>Send to Slack</source>
+        <translation>An Slack senden</translation>
+    </message>
+    <message>
+        <source>Address of the Slack webhook</source>
+        <translation>Adresse des Slack-Webhooks</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation>Slack</translation>
+    </message>
+    <message>
+        <source>Incoming webhook</source>
+        <translation>Eingehender Webhook</translation>
+    </message>
+    <message>
+        <source>Add Webhook</source>
+        <translation>Webhook hinzufügen</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Public addresses with encryption</source>
+        <translation>Öffentliche Adressen mit Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Our own network too, with encryption</source>
+        <translation>Auch das eigene Netz, mit Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Everywhere, without encryption too</source>
+        <translation>Überallhin, auch ohne Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Messages may go to</source>
+        <translation>Nachrichten dürfen gehen an</translation>
+    </message>
+</context>
+<context>
     <name>hidettp::ClockText</name>
     <message>
         <source>The time is held while %1 is in control</source>
@@ -309,6 +497,54 @@
     <message>
         <source>Ends in %1 in any case</source>
         <translation>Endet auf jeden Fall in %1</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ComputerPage</name>
+    <message>
+        <source>This Computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>Each choice counts at once.</source>
+        <translation>Jede Wahl gilt sofort.</translation>
+    </message>
+    <message>
+        <source>Show desktop notifications</source>
+        <translation>Desktop-Mitteilungen zeigen</translation>
+    </message>
+    <message>
+        <source>Play a sound</source>
+        <translation>Ton abspielen</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>When I am told something</source>
+        <translation>Wenn mir etwas mitgeteilt wird</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Start minimised in the tray</source>
+        <translation>Minimiert im Infobereich starten</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <extracomment>appearance: as the desktop has it</extracomment>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
     </message>
 </context>
 <context>
@@ -370,16 +606,12 @@
         <translation>Live-Ansicht</translation>
     </message>
     <message>
-        <source>The link was not opened.</source>
-        <translation>Der Link wurde nicht geöffnet.</translation>
+        <source>Notifications</source>
+        <translation>Mitteilungen</translation>
     </message>
     <message>
-        <source>This computer has no browser that takes it.</source>
-        <translation>Auf diesem Rechner gibt es keinen Browser dafür.</translation>
-    </message>
-    <message>
-        <source>It is no share link of a coordinator.</source>
-        <translation>Es ist kein Freigabelink eines Koordinators.</translation>
+        <source>&amp;Share Links</source>
+        <translation>&amp;Freigabelinks</translation>
     </message>
 </context>
 <context>
@@ -394,10 +626,101 @@
     </message>
 </context>
 <context>
+    <name>hidettp::DeliveryPage</name>
+    <message>
+        <source>Delivery</source>
+        <translation>Zustellung</translation>
+    </message>
+    <message>
+        <source>Messages are tried again for a while. What could not be delivered waits here.</source>
+        <translation>Nachrichten werden eine Zeit lang wiederholt. Was nicht zugestellt werden konnte, wartet hier.</translation>
+    </message>
+    <message>
+        <source>Every message was delivered.</source>
+        <translation>Alle Nachrichten wurden zugestellt.</translation>
+    </message>
+    <message>
+        <source>Send Again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Vergessen …</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Receiver</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Messages that were not delivered</source>
+        <translation>Nicht zugestellte Nachrichten</translation>
+    </message>
+    <message>
+        <source>Forget the selected messages?</source>
+        <translation>Die ausgewählten Nachrichten vergessen?</translation>
+    </message>
+    <message>
+        <source>They are gone for good and reach nobody.</source>
+        <translation>Sie sind dann endgültig fort und erreichen niemanden.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>nicht eingerichtet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n wartet</numerusform>
+            <numerusform>%n warten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last delivered %1</source>
+        <translation>zuletzt zugestellt %1</translation>
+    </message>
+    <message>
+        <source>paused after failures until %1</source>
+        <translation>nach Fehlern angehalten bis %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a channel, how it does</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>hidettp::DesktopNotifier</name>
     <message>
-        <source>Show Request</source>
-        <translation>Anfrage zeigen</translation>
+        <source>Show</source>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
@@ -417,10 +740,6 @@
     <message>
         <source>Extend…</source>
         <translation>Verlängern…</translation>
-    </message>
-    <message>
-        <source>Share…</source>
-        <translation>Teilen…</translation>
     </message>
     <message>
         <source>Nothing is selected</source>
@@ -493,6 +812,10 @@ Grund: %2</translation>
         <source>the page has crashed: take over and reload it</source>
         <translation>die Seite ist abgestürzt: übernehmen und neu laden</translation>
     </message>
+    <message>
+        <source>Share</source>
+        <translation>Freigeben</translation>
+    </message>
 </context>
 <context>
     <name>hidettp::DurationSpinBox</name>
@@ -507,6 +830,104 @@ Grund: %2</translation>
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::EmailBox</name>
+    <message>
+        <source>Send e-mail</source>
+        <translation>E-Mails senden</translation>
+    </message>
+    <message>
+        <source>Password of the mail server</source>
+        <translation>Passwort des Mailservers</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>STARTTLS</source>
+        <translation>STARTTLS</translation>
+    </message>
+    <message>
+        <source>TLS from the beginning</source>
+        <translation>TLS von Anfang an</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>None: no authentication</source>
+        <translation>Keiner: ohne Anmeldung</translation>
+    </message>
+    <message>
+        <source>One address in a line. People add their own in their settings.</source>
+        <translation>Eine Adresse je Zeile. Alle ergänzen ihre eigene in ihren Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Mail server</source>
+        <translation>Mailserver</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Verschlüsselung</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Sender</source>
+        <translation>Absender</translation>
+    </message>
+    <message>
+        <source>Send to</source>
+        <translation>Senden an</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::EscalationRow</name>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>after the request</source>
+        <translation>nach der Anfrage</translation>
+    </message>
+    <message>
+        <source>before the window ends</source>
+        <translation>vor Ende der Antwortzeit</translation>
+    </message>
+    <message>
+        <source>From when</source>
+        <translation>Ab wann</translation>
+    </message>
+    <message>
+        <source>tell the bot’s team</source>
+        <translation>dem Team des Bots mitteilen</translation>
+    </message>
+    <message>
+        <source>tell everybody</source>
+        <translation>allen mitteilen</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>Wem</translation>
+    </message>
+    <message>
+        <source>Remove this step</source>
+        <translation>Diesen Schritt entfernen</translation>
     </message>
 </context>
 <context>
@@ -841,6 +1262,101 @@ Grund: %2</translation>
     </message>
 </context>
 <context>
+    <name>hidettp::GuestWelcome</name>
+    <message>
+        <source>Your &amp;name, if you like</source>
+        <translation>Ihr &amp;Name, wenn Sie mögen</translation>
+    </message>
+    <message>
+        <source>&amp;PIN, as you were told</source>
+        <translation>&amp;PIN, die man Ihnen genannt hat</translation>
+    </message>
+    <message>
+        <source>Help Now</source>
+        <translation>Jetzt helfen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 asks for your help</source>
+        <comment>a person, an organization</comment>
+        <translation>%1 von %2 bittet um Ihre Hilfe</translation>
+    </message>
+    <message>
+        <source>%1 asks for your help</source>
+        <translation>%1 bittet um Ihre Hilfe</translation>
+    </message>
+    <message>
+        <source>Somebody asks for your help</source>
+        <translation>Jemand bittet um Ihre Hilfe</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 is on it</source>
+        <translation>%1 ist dran</translation>
+    </message>
+    <message>
+        <source>With the PIN you see what is asked.</source>
+        <translation>Mit der PIN sehen Sie, worum es geht.</translation>
+    </message>
+    <message>
+        <source>A program that works in a browser has come to something that only a person can do.</source>
+        <translation>Ein Programm, das in einem Browser arbeitet, ist auf etwas gestoßen, das nur ein Mensch tun kann.</translation>
+    </message>
+    <message>
+        <source>You will see the program&apos;s browser and can watch. Others see that you are there.</source>
+        <translation>Sie sehen den Browser des Programms und können zuschauen. Andere sehen, dass Sie da sind.</translation>
+    </message>
+    <message>
+        <source>You will see the program&apos;s browser and can click and type in it. Others see that you are there. Nothing has been opened yet.</source>
+        <translation>Sie sehen den Browser des Programms und können darin klicken und tippen. Andere sehen, dass Sie da sind. Noch ist nichts geöffnet.</translation>
+    </message>
+    <message>
+        <source>Watch Now</source>
+        <translation>Jetzt zuschauen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::GuestWindow</name>
+    <message>
+        <source>Help wanted – hidettp</source>
+        <translation>Hilfe gesucht – hidettp</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>%1 – hidettp</source>
+        <translation>%1 – hidettp</translation>
+    </message>
+    <message>
+        <source>Your access has ended</source>
+        <translation>Ihr Zugang ist beendet</translation>
+    </message>
+    <message>
+        <source>The link cannot be opened now</source>
+        <translation>Der Link kann gerade nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>This link does not open anything</source>
+        <translation>Dieser Link öffnet nichts</translation>
+    </message>
+    <message>
+        <source>Close Window</source>
+        <translation>Fenster schließen</translation>
+    </message>
+</context>
+<context>
     <name>hidettp::HistoryText</name>
     <message>
         <source>Ended</source>
@@ -1119,6 +1635,186 @@ Grund: %2</translation>
     </message>
 </context>
 <context>
+    <name>hidettp::LinkForm</name>
+    <message>
+        <source>Create and Copy Link</source>
+        <translation>Link erstellen und kopieren</translation>
+    </message>
+    <message>
+        <source>May take control</source>
+        <translation>Darf die Kontrolle übernehmen</translation>
+    </message>
+    <message>
+        <source>May only watch</source>
+        <translation>Darf nur zuschauen</translation>
+    </message>
+    <message>
+        <source>What the link allows</source>
+        <translation>Was der Link erlaubt</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Label, expiry and limits of the link</source>
+        <translation>Beschriftung, Ablauf und Grenzen des Links</translation>
+    </message>
+    <message>
+        <source>For whom it is</source>
+        <translation>Für wen er ist</translation>
+    </message>
+    <message>
+        <source>With the request</source>
+        <translation>Mit der Anfrage</translation>
+    </message>
+    <message>
+        <source>After 10 minutes</source>
+        <translation>Nach 10 Minuten</translation>
+    </message>
+    <message>
+        <source>After 30 minutes</source>
+        <translation>Nach 30 Minuten</translation>
+    </message>
+    <message>
+        <source>After 1 hour</source>
+        <translation>Nach 1 Stunde</translation>
+    </message>
+    <message>
+        <source>After 4 hours</source>
+        <translation>Nach 4 Stunden</translation>
+    </message>
+    <message>
+        <source>After 1 day</source>
+        <translation>Nach 1 Tag</translation>
+    </message>
+    <message>
+        <source>Never later than the response window, until somebody has interacted.</source>
+        <translation>Nie später als die Antwortzeit, bis jemand eingegriffen hat.</translation>
+    </message>
+    <message>
+        <source>As often as needed</source>
+        <translation>Beliebig oft</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Whoever opens the link is asked for it. Tell it another way than the link.</source>
+        <translation>Wer den Link öffnet, wird danach gefragt. Teilen Sie sie auf anderem Weg mit als den Link.</translation>
+    </message>
+    <message>
+        <source>Suggest a PIN</source>
+        <translation>PIN vorschlagen</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>&amp;Beschriftung</translation>
+    </message>
+    <message>
+        <source>E&amp;xpires</source>
+        <translation>&amp;Läuft ab</translation>
+    </message>
+    <message>
+        <source>May be &amp;used</source>
+        <translation>Darf ben&amp;utzt werden</translation>
+    </message>
+    <message>
+        <source>P&amp;IN</source>
+        <translation>P&amp;IN</translation>
+    </message>
+    <message>
+        <source>How the link is handed over</source>
+        <translation>Wie der Link weitergegeben wird</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>I hand it over myself</source>
+        <translation>Ich gebe ihn selbst weiter</translation>
+    </message>
+    <message>
+        <source>Send it to Slack too</source>
+        <translation>Auch an Slack senden</translation>
+    </message>
+    <message>
+        <source>Send it by e-mail too</source>
+        <translation>Auch per E-Mail senden</translation>
+    </message>
+    <message numerus="yes">
+        <source>A PIN has at least %n character(s).</source>
+        <translation>
+            <numerusform>Eine PIN hat mindestens %n Zeichen.</numerusform>
+            <numerusform>Eine PIN hat mindestens %n Zeichen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An e-mail needs an address.</source>
+        <translation>Eine E-Mail braucht eine Adresse.</translation>
+    </message>
+    <message>
+        <source>Create, Copy and Send Link</source>
+        <translation>Link erstellen, kopieren und senden</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::LinkOpener</name>
+    <message>
+        <source>The link was not opened.</source>
+        <translation>Der Link wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Open Share Link</source>
+        <translation>Freigabelink öffnen</translation>
+    </message>
+    <message>
+        <source>The link as you got it:</source>
+        <translation>Der Link, wie Sie ihn bekommen haben:</translation>
+    </message>
+    <message>
+        <source>Open Link</source>
+        <translation>Link öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::LinkRow</name>
+    <message>
+        <source>Address of the link</source>
+        <translation>Adresse des Links</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>QR Code</source>
+        <translation>QR-Code</translation>
+    </message>
+    <message>
+        <source>Reissue</source>
+        <translation>Neu ausstellen</translation>
+    </message>
+    <message>
+        <source>Reissue: a new link like this one instead of it</source>
+        <translation>Neu ausstellen: ein neuer Link wie dieser an seiner Stelle</translation>
+    </message>
+    <message>
+        <source>Revoke…</source>
+        <translation>Widerrufen …</translation>
+    </message>
+    <message>
+        <source>Revoke: the link stops working at once</source>
+        <translation>Widerrufen: Der Link gilt sofort nicht mehr</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
     <name>hidettp::LiveBar</name>
     <message>
         <source>Encrypted connection</source>
@@ -1317,6 +2013,39 @@ Grund: %2</translation>
         <source>The page has moved on. Resume?</source>
         <translation>Die Seite ist weitergegangen. Fortsetzen?</translation>
     </message>
+    <message>
+        <source>Stop loading</source>
+        <translation>Laden anhalten</translation>
+    </message>
+    <message>
+        <source>Hand Control Over to %1</source>
+        <translation>Kontrolle an %1 übergeben</translation>
+    </message>
+    <message>
+        <source>Go to another address (%1)</source>
+        <extracomment>%1 is a keyboard shortcut</extracomment>
+        <translation>Eine andere Adresse öffnen (%1)</translation>
+    </message>
+    <message>
+        <source>Copy, paste and enlarge</source>
+        <translation>Kopieren, einfügen und vergrößern</translation>
+    </message>
+    <message>
+        <source>I Cannot Do This…</source>
+        <translation>Das kann ich nicht …</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Ask for Control</source>
+        <translation>Um Kontrolle bitten</translation>
+    </message>
+    <message>
+        <source>Whoever is in control can hand it over or keep it</source>
+        <translation>Wer die Kontrolle hat, kann sie übergeben oder behalten</translation>
+    </message>
 </context>
 <context>
     <name>hidettp::LiveQuestion</name>
@@ -1347,6 +2076,14 @@ Grund: %2</translation>
     <message>
         <source>Resume Anyway</source>
         <translation>Trotzdem fortsetzen</translation>
+    </message>
+    <message>
+        <source>Address to open in the bot&apos;s browser</source>
+        <translation>Adresse, die der Browser des Bots öffnen soll</translation>
+    </message>
+    <message>
+        <source>Open Address</source>
+        <translation>Adresse öffnen</translation>
     </message>
 </context>
 <context>
@@ -1424,10 +2161,6 @@ Grund: %2</translation>
     <message>
         <source>Sign &amp;Out</source>
         <translation>A&amp;bmelden</translation>
-    </message>
-    <message>
-        <source>&amp;Preferences…</source>
-        <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
         <source>&amp;Close Window</source>
@@ -1513,6 +2246,19 @@ Grund: %2</translation>
         <source>Human-in-the-loop for browser bots.</source>
         <translation>Menschliche Hilfe für Browser-Bots.</translation>
     </message>
+    <message>
+        <source>Open Share &amp;Link…</source>
+        <translation>Freigabe&amp;link öffnen …</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a section&apos;s name and how many there are</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>hidettp::MessageBar</name>
@@ -1523,6 +2269,267 @@ Grund: %2</translation>
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::MyNotificationsPage</name>
+    <message>
+        <source>My Notifications</source>
+        <translation>Meine Mitteilungen</translation>
+    </message>
+    <message>
+        <source>How you are told, on whatever computer you are signed in. Nobody else is concerned.</source>
+        <translation>Wie Ihnen etwas mitgeteilt wird, an welchem Computer Sie auch angemeldet sind. Niemand sonst ist betroffen.</translation>
+    </message>
+    <message>
+        <source>Do not &amp;disturb: no desktop notification and no e-mail of mine</source>
+        <translation>Nicht &amp;stören: keine Desktop-Mitteilung und keine E-Mail an mich</translation>
+    </message>
+    <message>
+        <source>All bots</source>
+        <translation>Alle Bots</translation>
+    </message>
+    <message>
+        <source>Bots that I am told about</source>
+        <translation>Bots, über die mir etwas mitgeteilt wird</translation>
+    </message>
+    <message>
+        <source>I choose myself what I am told</source>
+        <translation>Ich wähle selbst, was mir mitgeteilt wird</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Ruhezeiten</translation>
+    </message>
+    <message>
+        <source>My &amp;e-mail address</source>
+        <translation>Meine &amp;E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Bots</source>
+        <translation>Bots</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::NoticeCentre</name>
+    <message>
+        <source>Mark All Read</source>
+        <translation>Alle als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Dismiss All…</source>
+        <translation>Alle verwerfen …</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Ungelesen</translation>
+    </message>
+    <message>
+        <source>Need a Human</source>
+        <translation>Braucht einen Menschen</translation>
+    </message>
+    <message>
+        <source>Search (/)</source>
+        <translation>Suchen (/)</translation>
+    </message>
+    <message>
+        <source>Search the notifications</source>
+        <translation>Mitteilungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>How you are told</source>
+        <translation>Wie Ihnen etwas mitgeteilt wird</translation>
+    </message>
+    <message>
+        <source>Dismiss all notifications?</source>
+        <translation>Alle Mitteilungen verwerfen?</translation>
+    </message>
+    <message>
+        <source>They leave this list for good. Requests and executions stay as they are.</source>
+        <translation>Sie verlassen diese Liste endgültig. Anfragen und Ausführungen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Dismiss All</source>
+        <translation>Alle verwerfen</translation>
+    </message>
+    <message>
+        <source>What this was about is not known here any more.</source>
+        <translation>Worum es ging, ist hier nicht mehr bekannt.</translation>
+    </message>
+    <message>
+        <source>Show Request or Execution</source>
+        <translation>Anfrage oder Ausführung zeigen</translation>
+    </message>
+    <message>
+        <source>Mark Read</source>
+        <translation>Als gelesen markieren</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Unread  %1</source>
+        <translation>Ungelesen  %1</translation>
+    </message>
+    <message>
+        <source>The notifications cannot be shown</source>
+        <translation>Die Mitteilungen können nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>No notification matches</source>
+        <translation>Keine Mitteilung passt</translation>
+    </message>
+    <message>
+        <source>There are others that the filter hides.</source>
+        <translation>Es gibt andere, die der Filter verbirgt.</translation>
+    </message>
+    <message>
+        <source>Clear Filter</source>
+        <translation>Filter aufheben</translation>
+    </message>
+    <message>
+        <source>You are up to date</source>
+        <translation>Sie sind auf dem Laufenden</translation>
+    </message>
+    <message>
+        <source>What happens to your bots and their requests is told here.</source>
+        <translation>Was mit Ihren Bots und deren Anfragen geschieht, wird hier mitgeteilt.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::NoticeList</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Mitteilungen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::NoticeModel</name>
+    <message>
+        <source>unread</source>
+        <translation>ungelesen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::Notices</name>
+    <message>
+        <source>A human is needed</source>
+        <translation>Ein Mensch wird gebraucht</translation>
+    </message>
+    <message>
+        <source>About to expire</source>
+        <translation>Läuft bald ab</translation>
+    </message>
+    <message>
+        <source>Returned to the queue</source>
+        <translation>Zurück in die Warteschlange</translation>
+    </message>
+    <message>
+        <source>Taken over</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Timed out</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Execution failed</source>
+        <translation>Ausführung gescheitert</translation>
+    </message>
+    <message>
+        <source>Execution completed</source>
+        <translation>Ausführung abgeschlossen</translation>
+    </message>
+    <message>
+        <source>In the console</source>
+        <translation>In der Konsole</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Desktop</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation>Slack</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::OrganizationPage</name>
+    <message>
+        <source>Organization</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Guests with a share link see who asks for their help.</source>
+        <translation>Gäste mit einem Freigabelink sehen, wer sie um Hilfe bittet.</translation>
+    </message>
+    <message>
+        <source>One address in a line. Pages of all other sites cannot show the guest page inside them.</source>
+        <translation>Eine Adresse je Zeile. Seiten aller anderen Websites können die Gastseite nicht in sich zeigen.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Sites that may embed the guest page</source>
+        <translation>&amp;Websites, die die Gastseite einbetten dürfen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::PageMenu</name>
+    <message>
+        <source>Copy from the Page</source>
+        <translation>Von der Seite kopieren</translation>
+    </message>
+    <message>
+        <source>Paste into the Page</source>
+        <translation>In die Seite einfügen</translation>
+    </message>
+    <message>
+        <source>Paste as Typing</source>
+        <translation>Als Tippen einfügen</translation>
+    </message>
+    <message>
+        <source>Key by key, for fields that forbid pasting (%1)</source>
+        <translation>Taste für Taste, für Felder, die das Einfügen verbieten (%1)</translation>
+    </message>
+    <message>
+        <source>Enlarge</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Reduce</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Whole Picture</source>
+        <translation>Ganzes Bild</translation>
     </message>
 </context>
 <context>
@@ -1548,54 +2555,6 @@ Grund: %2</translation>
     </message>
 </context>
 <context>
-    <name>hidettp::PreferencesDialog</name>
-    <message>
-        <source>Preferences</source>
-        <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>Aussehen</translation>
-    </message>
-    <message>
-        <source>As the system has it</source>
-        <extracomment>appearance: as the desktop has it</extracomment>
-        <translation>Wie das System</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>When somebody is asked for</source>
-        <translation>Wenn jemand gebraucht wird</translation>
-    </message>
-    <message>
-        <source>Show a desktop notification</source>
-        <translation>Benachrichtigung auf dem Desktop zeigen</translation>
-    </message>
-    <message>
-        <source>Play a sound</source>
-        <translation>Ton abspielen</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>Start</translation>
-    </message>
-    <message>
-        <source>Start minimised in the tray</source>
-        <translation>Minimiert im Infobereich starten</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-</context>
-<context>
     <name>hidettp::ProgressBox</name>
     <message>
         <source>What the bot waits for</source>
@@ -1616,6 +2575,13 @@ Grund: %2</translation>
     <message>
         <source>Resume Bot</source>
         <translation>Bot fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::QrView</name>
+    <message>
+        <source>QR code of the link</source>
+        <translation>QR-Code des Links</translation>
     </message>
 </context>
 <context>
@@ -1724,6 +2690,124 @@ Grund: %2</translation>
     </message>
 </context>
 <context>
+    <name>hidettp::QuietHoursBox</name>
+    <message>
+        <source>Leave me alone from</source>
+        <translation>Ruhe von</translation>
+    </message>
+    <message>
+        <source>Quiet from</source>
+        <translation>Ruhe von</translation>
+    </message>
+    <message>
+        <source>Quiet until</source>
+        <translation>Ruhe bis</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <extracomment>quiet hours: from 22:00 to 07:00</extracomment>
+        <translation>bis</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::RetentionPage</name>
+    <message>
+        <source>Retention</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>What is older is deleted by itself. What still runs is never touched.</source>
+        <translation>Was älter ist, wird von selbst gelöscht. Was noch läuft, wird nie angerührt.</translation>
+    </message>
+    <message>
+        <source>Whoever has to prove later who did what keeps it for ever.</source>
+        <translation>Wer später nachweisen muss, wer was getan hat, bewahrt es für immer auf.</translation>
+    </message>
+    <message>
+        <source>Finished &amp;executions and their requests</source>
+        <translation>Beendete &amp;Ausführungen und ihre Anfragen</translation>
+    </message>
+    <message>
+        <source>&amp;Pictures and documents of pages</source>
+        <translation>&amp;Bilder und Dokumente von Seiten</translation>
+    </message>
+    <message>
+        <source>&amp;Audit</source>
+        <translation>&amp;Protokoll</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Für immer</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::RoutingMatrix</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>an event, a channel</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::RulesPage</name>
+    <message>
+        <source>Notification Rules</source>
+        <translation>Mitteilungsregeln</translation>
+    </message>
+    <message>
+        <source>What everybody is told about. Each person can choose less for themselves.</source>
+        <translation>Worüber alle etwas erfahren. Jede Person kann für sich weniger wählen.</translation>
+    </message>
+    <message>
+        <source>Messages carry a share &amp;link, if the bot makes one</source>
+        <translation>Nachrichten enthalten einen Freigabe&amp;link, wenn der Bot einen erstellt</translation>
+    </message>
+    <message>
+        <source>Who is told what, and how</source>
+        <translation>Wer was erfährt, und wie</translation>
+    </message>
+    <message>
+        <source>While nobody has claimed a request</source>
+        <translation>Solange niemand eine Anfrage übernommen hat</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Add Step</source>
+        <translation>Schritt hinzufügen</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
+    </message>
+    <message>
+        <source>Never grouped</source>
+        <translation>Nie zusammengefasst</translation>
+    </message>
+    <message>
+        <source>“About to expire” is told so long &amp;before the end</source>
+        <translation>„Läuft bald ab“ wird so lange &amp;vor dem Ende mitgeteilt</translation>
+    </message>
+    <message>
+        <source>More than this many messages to one receiver become &amp;one</source>
+        <translation>Mehr als so viele Nachrichten an einen Empfänger werden zu &amp;einer</translation>
+    </message>
+    <message>
+        <source>if they come &amp;within</source>
+        <translation>wenn sie &amp;innerhalb dieser Zeit kommen:</translation>
+    </message>
+</context>
+<context>
     <name>hidettp::RunBotDialog</name>
     <message>
         <source>Run %1</source>
@@ -1759,6 +2843,238 @@ Grund: %2</translation>
     <message>
         <source>Save Script</source>
         <translation>Skript speichern</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::SecretField</name>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <comment>a secret</comment>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Will be removed</source>
+        <translation>Wird entfernt</translation>
+    </message>
+    <message>
+        <source>Kept; type another to replace it</source>
+        <translation>Behalten; zum Ersetzen ein anderes eingeben</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keines</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::SettingsPage</name>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>This cannot be shown</source>
+        <translation>Das kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::SettingsWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Unsaved Changes</source>
+        <translation>Nicht übernommene Änderungen</translation>
+    </message>
+    <message>
+        <source>“%1” has changes that were not applied.</source>
+        <translation>„%1“ hat Änderungen, die nicht übernommen wurden.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ShareAddress</name>
+    <message>
+        <source>This is no share link. One looks like https://bots.example.com/s#… and is copied whole.</source>
+        <translation>Das ist kein Freigabelink. Einer sieht aus wie https://bots.example.com/s#… und wird als Ganzes kopiert.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 is not encrypted, so the link is not opened here. Ask for one that begins with https.</source>
+        <translation>Die Verbindung zu %1 ist nicht verschlüsselt, deshalb wird der Link hier nicht geöffnet. Bitten Sie um einen, der mit https beginnt.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ShareLink</name>
+    <message>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation>Aufgebraucht</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>Vorbei</translation>
+    </message>
+    <message>
+        <source>until %1, with the response window</source>
+        <translation>bis %1, mit der Antwortzeit</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>until the request ends</source>
+        <translation>bis die Anfrage endet</translation>
+    </message>
+    <message numerus="yes">
+        <source>not used yet, %n time(s) at most</source>
+        <translation>
+            <numerusform>noch nicht benutzt, höchstens %n Mal</numerusform>
+            <numerusform>noch nicht benutzt, höchstens %n Mal</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not used yet</source>
+        <translation>noch nicht benutzt</translation>
+    </message>
+    <message>
+        <source>used %1 of %2 times</source>
+        <translation>%1 von %2 Mal benutzt</translation>
+    </message>
+    <message numerus="yes">
+        <source>used %n time(s)</source>
+        <translation>
+            <numerusform>%n Mal benutzt</numerusform>
+            <numerusform>%n Mal benutzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, last %2</source>
+        <translation>%1, zuletzt %2</translation>
+    </message>
+    <message>
+        <source>May take control</source>
+        <translation>Darf die Kontrolle übernehmen</translation>
+    </message>
+    <message>
+        <source>May only watch</source>
+        <translation>Darf nur zuschauen</translation>
+    </message>
+    <message>
+        <source>with a PIN</source>
+        <translation>mit PIN</translation>
+    </message>
+    <message>
+        <source>Link to help</source>
+        <translation>Link zum Helfen</translation>
+    </message>
+    <message>
+        <source>Link to watch</source>
+        <translation>Link zum Zuschauen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Here now: %1</source>
+        <translation>
+            <numerusform>Jetzt hier: %1</numerusform>
+            <numerusform>Jetzt hier: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::SharePanel</name>
+    <message>
+        <source>Watch</source>
+        <translation>Zuschauen</translation>
+    </message>
+    <message>
+        <source>Take Control Back</source>
+        <translation>Kontrolle zurückholen</translation>
+    </message>
+    <message>
+        <source>Whoever has a link can help without an account.</source>
+        <translation>Wer einen Link hat, kann ohne Konto helfen.</translation>
+    </message>
+    <message>
+        <source>Share links</source>
+        <translation>Freigabelinks</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Close the share links</source>
+        <translation>Freigabelinks schließen</translation>
+    </message>
+    <message>
+        <source>The links are not known.</source>
+        <translation>Die Links sind nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The link was not made.</source>
+        <translation>Der Link wurde nicht erstellt.</translation>
+    </message>
+    <message>
+        <source>Reissue Link</source>
+        <translation>Link neu ausstellen</translation>
+    </message>
+    <message>
+        <source>The link needs a PIN. Which one shall the new link have?</source>
+        <translation>Der Link braucht eine PIN. Welche soll der neue Link haben?</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>The link was not reissued.</source>
+        <translation>Der Link wurde nicht neu ausgestellt.</translation>
+    </message>
+    <message>
+        <source>Revoke this link?</source>
+        <translation>Diesen Link widerrufen?</translation>
+    </message>
+    <message>
+        <source>It stops working at once, also for whoever is using it now. A new one can be made at any time.</source>
+        <translation>Er gilt sofort nicht mehr, auch nicht für die, die ihn gerade benutzen. Ein neuer kann jederzeit erstellt werden.</translation>
+    </message>
+    <message>
+        <source>Revoke Link</source>
+        <translation>Link widerrufen</translation>
+    </message>
+    <message>
+        <source>The link was not revoked.</source>
+        <translation>Der Link wurde nicht widerrufen.</translation>
+    </message>
+    <message>
+        <source>%1 has control by a share link.</source>
+        <translation>%1 hat die Kontrolle über einen Freigabelink.</translation>
     </message>
 </context>
 <context>
@@ -2088,6 +3404,45 @@ Grund: %2</translation>
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>%1 (do not disturb)</source>
+        <translation>%1 (nicht stören)</translation>
+    </message>
+    <message>
+        <source>Do Not Disturb</source>
+        <translation>Nicht stören</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::WebhookRow</name>
+    <message>
+        <source>Send to this webhook</source>
+        <translation>An diesen Webhook senden</translation>
+    </message>
+    <message>
+        <source>Secret of the webhook</source>
+        <translation>Geheimnis des Webhooks</translation>
+    </message>
+    <message>
+        <source>Signs what is sent, so that the receiver knows from whom it is.</source>
+        <translation>Unterschreibt, was gesendet wird, damit der Empfänger weiß, von wem es ist.</translation>
+    </message>
+    <message>
+        <source>Remove this webhook</source>
+        <translation>Diesen Webhook entfernen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Geheimnis</translation>
     </message>
 </context>
 </TS>

@@ -4,10 +4,20 @@
 <context>
     <name>hidettp::Alerts</name>
     <message numerus="yes">
-        <source>%n request(s) need a human</source>
+        <source>%n notification(s) from your bots</source>
         <translation>
-            <numerusform>%n request needs a human</numerusform>
-            <numerusform>%n requests need a human</numerusform>
+            <numerusform>%n notification from your bots</numerusform>
+            <numerusform>%n notifications from your bots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::DeliveryPage</name>
+    <message numerus="yes">
+        <source>%n waiting</source>
+        <translation>
+            <numerusform>%n waiting</numerusform>
+            <numerusform>%n waiting</numerusform>
         </translation>
     </message>
 </context>
@@ -76,6 +86,16 @@
     </message>
 </context>
 <context>
+    <name>hidettp::LinkForm</name>
+    <message numerus="yes">
+        <source>A PIN has at least %n character(s).</source>
+        <translation>
+            <numerusform>A PIN has at least %n character.</numerusform>
+            <numerusform>A PIN has at least %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hidettp::LiveBar</name>
     <message numerus="yes">
         <source>%n viewer(s)</source>
@@ -92,6 +112,30 @@
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ShareLink</name>
+    <message numerus="yes">
+        <source>not used yet, %n time(s) at most</source>
+        <translation>
+            <numerusform>not used yet, %n time at most</numerusform>
+            <numerusform>not used yet, %n times at most</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>used %n time(s)</source>
+        <translation>
+            <numerusform>used %n time</numerusform>
+            <numerusform>used %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Here now: %1</source>
+        <translation>
+            <numerusform>Here now: %1</numerusform>
+            <numerusform>Here now: %1</numerusform>
         </translation>
     </message>
 </context>
