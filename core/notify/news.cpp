@@ -29,11 +29,11 @@ QString titleOfEvent(const News &news)
     const QString bot = name(news.botName);
     switch (news.event) {
     case NotificationEvent::HumanActionRequested:
-        return u"%1 needs a person"_s.arg(bot);
+        return u"%1 needs a human"_s.arg(bot);
     case NotificationEvent::AboutToExpire:
-        return u"%1 still needs a person, and its time is nearly over"_s.arg(bot);
+        return u"%1 still needs a human, and its time is nearly over"_s.arg(bot);
     case NotificationEvent::ReturnedToQueue:
-        return u"%1 needs a person again"_s.arg(bot);
+        return u"%1 needs a human again"_s.arg(bot);
     case NotificationEvent::TakenOver:
         return u"%1 has taken over %2"_s.arg(someone(news), bot);
     case NotificationEvent::Resumed:
@@ -53,7 +53,7 @@ QString titleOfGroup(const News &news)
     const int n = news.count;
     switch (news.event) {
     case NotificationEvent::HumanActionRequested:
-        return n == 1 ? u"One more bot needs a person"_s : u"%1 more bots need a person"_s.arg(n);
+        return n == 1 ? u"One more bot needs a human"_s : u"%1 more bots need a human"_s.arg(n);
     case NotificationEvent::AboutToExpire:
         return n == 1 ? u"One more request is about to expire"_s : u"%1 more requests are about to expire"_s.arg(n);
     case NotificationEvent::ReturnedToQueue:
@@ -118,7 +118,7 @@ QString titleOf(const News &news)
     case News::Kind::Event:
         return titleOfEvent(news);
     case News::Kind::Escalation:
-        return u"Still nobody is on it: %1 needs a person"_s.arg(name(news.botName));
+        return u"Still nobody is on it: %1 needs a human"_s.arg(name(news.botName));
     case News::Kind::Over:
         return u"Over: %1 does not need anybody any more"_s.arg(name(news.botName));
     case News::Kind::Group:

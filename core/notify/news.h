@@ -48,7 +48,7 @@ struct News
 QJsonObject toJson(const News &news);
 Result<News> newsFromJson(const QJsonObject &object);
 
-/// "Balance needs a person"; one line, harmless as plain text.
+/// "Balance needs a human"; one line, harmless as plain text.
 QString titleOf(const News &news);
 /// One sentence more about it, or none.
 QString sentenceOf(const News &news);

@@ -69,7 +69,7 @@ class Channels(unittest.TestCase):
                 self.assertTrue(all(mail.is_encrypted))
                 receivers, message = mail.messages[0]
                 self.assertEqual(receivers, ["team@example.org"])
-                self.assertEqual(message["Subject"], "Balance needs a person")
+                self.assertEqual(message["Subject"], "Balance needs a human")
                 text = message.get_body(("plain",)).get_content()
                 self.assertIn("What: Enter the code", text)
                 self.assertIn("Time left: 30 min", text)

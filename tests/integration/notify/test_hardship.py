@@ -165,7 +165,7 @@ class Hardship(unittest.TestCase):
         took = time.time() - begun
 
         def told():
-            groups = [re.match(r"(\d+|One) more bots? needs? a person", message["Subject"])
+            groups = [re.match(r"(\d+|One) more bots? needs? a human", message["Subject"])
                       for _, message in mail.messages]
             return sum(1 if not group or group[1] == "One" else int(group[1]) for group in groups)
 
