@@ -1,9 +1,8 @@
 #include "core/client/connection.h"
 
 #include "core/base/logging.h"
-#include "core/client/backoff.h"
+#include "core/client/retry.h"
 
-#include <QRandomGenerator>
 
 namespace hidettp {
 
@@ -99,7 +98,7 @@ void Connection::lose(const Error &error)
     setStatus({.state = lastKnown ? ConnectionState::Stale : ConnectionState::Connecting,
                .lastKnown = lastKnown,
                .why = error.message});
-    m_retryTimer.start(backOff(++m_failedTries, QRandomGenerator::global()->generateDouble()));
+    m_retryTimer.start(untilNextTry(++m_failedTries));
 }
 
 void Connection::refuse(const Error &error)

@@ -139,7 +139,7 @@ void Outbox::arrived(const MessageId &id, const Receipt &receipt)
     const bool isLast = message.attempts >= mostAttempts || now - message.createdAt > longestLife;
     if (receipt.outcome == Outcome::Later && !isLast) {
         ++figures.failures;
-        const Duration pause = std::max(pauseAfter(message.attempts, m_chance()), receipt.retryAfter.value_or(0s));
+        const Duration pause = std::max(betweenAttempts.pause(message.attempts, m_chance()), receipt.retryAfter.value_or(0s));
         message.dueAt = now + pause;
         lane.due.insert({message.dueAt, id});
         keep(message);

@@ -4,16 +4,8 @@
 
 namespace hidettp::notify {
 
-static constexpr Duration firstPause = 2s;
-static constexpr Duration longestPause = 15min;
 static constexpr Duration longestObeyed = 1h;
-
-Duration pauseAfter(int attempts, double chance)
-{
-    const int doublings = std::clamp(attempts - 1, 0, 12);
-    const Duration whole = std::min<Duration>(firstPause * (1 << doublings), longestPause);
-    return Duration(Duration::rep(double(whole.count()) * (0.5 + chance / 2)));
-}
+static constexpr BackOff restOfReceiver{.first = 5s, .longest = 5min};
 
 void CircuitBreaker::take(const Receipt &receipt, Instant now)
 {
@@ -24,10 +16,8 @@ void CircuitBreaker::take(const Receipt &receipt, Instant now)
     ++m_failures;
     if (receipt.retryAfter)
         m_openUntil = std::max(m_openUntil, now + std::min(*receipt.retryAfter, longestObeyed));
-    if (m_failures >= failuresToOpen) {
-        const Duration pause = std::min<Duration>(5s * (1 << std::min(m_failures - failuresToOpen, 6)), 5min);
-        m_openUntil = std::max(m_openUntil, now + pause);
-    }
+    if (m_failures >= failuresToOpen)
+        m_openUntil = std::max(m_openUntil, now + restOfReceiver.pause(m_failures - failuresToOpen + 1));
 }
 
 } // namespace hidettp::notify

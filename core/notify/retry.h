@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/base/clock.h"
+#include "core/base/backoff.h"
 
 #include <QString>
 
@@ -29,9 +29,7 @@ struct Receipt
 constexpr int mostAttempts = 14;
 constexpr Duration longestLife = 24h;
 
-/// How long to wait before the next attempt, after so many failed ones. `chance` is from 0 to 1: of many that failed
-/// together not all come back together.
-Duration pauseAfter(int attempts, double chance);
+constexpr BackOff betweenAttempts{.first = 2s, .longest = 15min};
 
 /// One receiver that fails is left alone for a while, the longer the more often; then one attempt shows whether it is
 /// well again.

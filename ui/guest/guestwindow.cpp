@@ -1,6 +1,6 @@
 #include "ui/guest/guestwindow.h"
 
-#include "core/client/backoff.h"
+#include "core/client/retry.h"
 #include "ui/common/emptystate.h"
 #include "ui/common/icons.h"
 #include "ui/common/visibletext.h"

@@ -1,6 +1,6 @@
 #include "ui/liveview/liveviewwidget.h"
 
-#include "core/client/backoff.h"
+#include "core/client/retry.h"
 #include "ui/common/accents.h"
 #include "ui/common/emptystate.h"
 #include "ui/liveview/livepage.h"
@@ -12,7 +12,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QKeyEvent>
-#include <QRandomGenerator>
 #include <QShortcut>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -342,7 +341,7 @@ void LiveViewWidget::ticketRefused(const Error &error)
         return;
     }
     ++m_refusals;
-    m_retryTimer.start(backOff(m_refusals, QRandomGenerator::global()->generateDouble()));
+    m_retryTimer.start(untilNextTry(m_refusals));
 }
 
 void LiveViewWidget::connectPage()

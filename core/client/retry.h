@@ -8,8 +8,7 @@ namespace hidettp {
 /// The coordinator cannot be reached, is busy or stumbled; asking again may help.
 bool isWorthAnotherTry(ErrorCode code);
 
-/// How long to wait before try `attempt` (counted from 1). `spread` from 0 to 1 keeps many consoles from coming back
-/// in the same instant.
-Duration backOff(int attempt, double spread);
+/// How long to wait before asking the coordinator again, after `failures` failed tries (counted from 1).
+Duration untilNextTry(int failures);
 
 } // namespace hidettp

@@ -1,6 +1,8 @@
-#include "core/client/backoff.h"
+#include "core/client/retry.h"
 
-#include <algorithm>
+#include "core/base/backoff.h"
+
+#include <QRandomGenerator>
 
 namespace hidettp {
 
@@ -29,13 +31,10 @@ bool isWorthAnotherTry(ErrorCode code)
     Q_UNREACHABLE();
 }
 
-Duration backOff(int attempt, double spread)
+Duration untilNextTry(int failures)
 {
-    constexpr Duration first = 250ms;
-    constexpr Duration longest = 30s;
-    const int doublings = std::clamp(attempt - 1, 0, 10);
-    const Duration full = std::min(longest, first * (1 << doublings));
-    return Duration{qint64(double(full.count()) * (0.5 + 0.5 * std::clamp(spread, 0.0, 1.0)))};
+    constexpr BackOff usual{.first = 250ms, .longest = 30s};
+    return usual.pause(failures, QRandomGenerator::global()->generateDouble());
 }
 
 } // namespace hidettp
