@@ -37,6 +37,16 @@ QString drawn(char32_t character)
 
 } // namespace
 
+QString shortened(const QString &text, qsizetype longest)
+{
+    if (text.size() <= longest)
+        return text;
+    QString shorter = text.first(longest - 1);
+    if (!shorter.isEmpty() && shorter.back().isHighSurrogate())
+        shorter.chop(1);
+    return shorter + u'…';
+}
+
 QString safeText(QStringView foreign, qsizetype longest, LineBreaks lineBreaks)
 {
     QString safe;
@@ -49,14 +59,10 @@ QString safeText(QStringView foreign, qsizetype longest, LineBreaks lineBreaks)
         else
             safe += QStringView(QChar::fromUcs4(character));
         previous = character;
-        if (safe.size() > longest) {
-            safe.truncate(longest - 1);
-            if (safe.back().isHighSurrogate())
-                safe.chop(1);
-            return safe + u'…';
-        }
+        if (safe.size() > longest)
+            break;
     }
-    return safe;
+    return shortened(safe, longest);
 }
 
 } // namespace hidettp

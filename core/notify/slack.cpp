@@ -1,5 +1,7 @@
 #include "core/notify/slack.h"
 
+#include "core/base/safetext.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -14,19 +16,9 @@ constexpr qsizetype longestHeader = 150;
 constexpr qsizetype longestSection = 3000;
 constexpr qsizetype longestUrl = 3000;
 
-QString cut(const QString &text, qsizetype longest)
-{
-    if (text.size() <= longest)
-        return text;
-    QString shorter = text.first(longest - 1);
-    if (shorter.back().isHighSurrogate())
-        shorter.chop(1);
-    return shorter + u'…';
-}
-
 QJsonObject plain(const QString &text, qsizetype longest)
 {
-    return {{"type"_L1, "plain_text"_L1}, {"text"_L1, cut(text, longest)}, {"emoji"_L1, false}};
+    return {{"type"_L1, "plain_text"_L1}, {"text"_L1, shortened(text, longest)}, {"emoji"_L1, false}};
 }
 
 QJsonObject section(const QString &text)
@@ -58,7 +50,7 @@ QByteArray slackBody(const News &news, Instant now)
         blocks << section(u"%1: %2"_s.arg(fact.label, fact.value));
     if (!news.link.isEmpty() && news.link.size() <= longestUrl)
         blocks << button(news.link);
-    return QJsonDocument(QJsonObject{{"text"_L1, fallback(cut(titleOf(news), longestSection))},
+    return QJsonDocument(QJsonObject{{"text"_L1, fallback(shortened(titleOf(news), longestSection))},
                                      {"blocks"_L1, blocks},
                                      {"unfurl_links"_L1, false},
                                      {"unfurl_media"_L1, false}})

@@ -1,3 +1,4 @@
+#include "core/base/safetext.h"
 #include "core/script/runner.h"
 
 #include <QJsonDocument>
@@ -35,8 +36,7 @@ QString argumentOf(const WaitFor &action)
 QString summaryOf(const Action &action)
 {
     const QString argument = std::visit([](const auto &each) { return argumentOf(each); }, action);
-    const QString summary = u"%1 %2"_s.arg(QString(actionName(action)), argument).trimmed();
-    return summary.size() <= longestSummary ? summary : summary.first(longestSummary - 1) + u'…';
+    return shortened(u"%1 %2"_s.arg(QString(actionName(action)), argument).trimmed(), longestSummary);
 }
 
 } // namespace hidettp::script

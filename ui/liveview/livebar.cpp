@@ -1,5 +1,6 @@
 #include "ui/liveview/livebar.h"
 
+#include "core/base/safetext.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/pill.h"
@@ -49,11 +50,7 @@ Accent accentOf(LiveStatus status)
 }
 
 /// A name that somebody gave, short enough for a button and unable to pretend.
-QString shortName(const QString &name)
-{
-    const QString visible = visibleText(name);
-    return visible.size() > longestName ? visible.left(longestName - 1) + u'…' : visible;
-}
+QString shortName(const QString &name) { return shortened(visibleText(name), longestName); }
 
 } // namespace
 
