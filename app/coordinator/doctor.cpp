@@ -16,21 +16,6 @@ namespace {
 
 constexpr qint64 leastFreeBytes = 200 << 20;
 
-/// The answer, waited for. Only here: a command that looks at one thing after the other may stand still.
-template<typename T>
-Result<T> await(Reply<T> reply)
-{
-    QObject owner;
-    std::optional<Result<T>> answer;
-    std::move(reply).finally(&owner, [&](const Result<T> &outcome) {
-        answer = outcome;
-        QCoreApplication::quit();
-    });
-    if (!answer)
-        QCoreApplication::exec();
-    return *answer;
-}
-
 void sayAudit(Findings &findings, const Result<AuditVerdict> &verdict)
 {
     if (!verdict)
@@ -50,16 +35,11 @@ void sayWhetherClockWentBack(Findings &findings, const Page<AuditEntry> &newest)
         toRfc3339(newest.items.first().at)));
 }
 
-bool isLoopback(const QString &host)
-{
-    return host == "localhost"_L1 || host == "::1"_L1 || host.startsWith("127."_L1);
-}
-
 void lookAtPublicUrl(Findings &findings, const CoordinatorSettings &settings)
 {
     const QUrl url(settings.publicUrl, QUrl::StrictMode);
     const bool isWeb = url.scheme() == "https"_L1 || url.scheme() == "http"_L1;
-    if (settings.publicUrl.isEmpty() && isLoopback(settings.listen.host)) {
+    if (settings.publicUrl.isEmpty() && net::isLoopback(settings.listen.host)) {
         findings.note(u"Share links work on this machine only. For guests elsewhere set publicUrl to the address under "
                       "which they reach it, behind a proxy with TLS."_s);
     } else if (settings.publicUrl.isEmpty()) {
@@ -68,7 +48,7 @@ void lookAtPublicUrl(Findings &findings, const CoordinatorSettings &settings)
     } else if (!url.isValid() || !isWeb || url.host().isEmpty() || url.hasQuery() || url.hasFragment()) {
         findings.bad(u"publicUrl is '%1', which is no address. Write it like https://help.example.org."_s.arg(
             settings.publicUrl));
-    } else if (isLoopback(url.host())) {
+    } else if (net::isLoopback(url.host())) {
         findings.note(u"publicUrl is %1: share links work on this machine only."_s.arg(settings.publicUrl));
     } else if (url.scheme() == "http"_L1) {
         findings.bad(u"publicUrl is %1, without TLS: what guests type could be read on the way, and their browsers "

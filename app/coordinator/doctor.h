@@ -1,8 +1,12 @@
 #pragma once
 
 #include "app/coordinator/admin.h"
+#include "core/base/reply.h"
+
+#include <QCoreApplication>
 
 #include <cstdio>
+#include <optional>
 
 namespace hidettp {
 
@@ -29,6 +33,21 @@ private:
 
     int m_exitCode = 0;
 };
+
+/// The answer, waited for. Only here: the doctor looks at one thing after the other and may stand still.
+template<typename T>
+Result<T> await(Reply<T> reply)
+{
+    QObject owner;
+    std::optional<Result<T>> answer;
+    std::move(reply).finally(&owner, [&](const Result<T> &outcome) {
+        answer = outcome;
+        QCoreApplication::quit();
+    });
+    if (!answer)
+        QCoreApplication::exec();
+    return *answer;
+}
 
 // What the doctor looks at. Each look says something in any case.
 void lookAtDirectory(Findings &findings, const DataDirectory &directory);

@@ -41,21 +41,17 @@ void tryBrowser(Findings &findings, const BrowserSettings &settings)
     const cdp::LaunchOptions options{.executable = settings.executable,
                                      .arguments = settings.arguments,
                                      .sandbox = settings.isSandboxed ? cdp::Sandbox::On : cdp::Sandbox::Off};
-    cdp::launchChromium(options, &owner)
-        .andThen(&owner,
-                 [&](const cdp::LaunchedBrowser &launched) {
-                     findings.good(u"It starts and can be driven."_s);
-                     return cdp::endLaunchedBrowser(launched.pid, launched.userDataDir, &owner);
-                 })
-        .finally(&owner, [&](const Result<void> &ended) {
-            if (!ended) {
-                findings.bad(u"%1 Try it by hand: chromium --headless=new --dump-dom about:blank. If it speaks of the "
-                             "sandbox, allow user namespaces (sysctl kernel.unprivileged_userns_clone=1)."_s.arg(
-                                 ended.error().message));
-            }
-            QCoreApplication::quit();
-        });
-    QCoreApplication::exec();
+    const auto ended =
+        await(cdp::launchChromium(options, &owner).andThen(&owner, [&](const cdp::LaunchedBrowser &launched) {
+            return cdp::endLaunchedBrowser(launched.pid, launched.userDataDir, &owner);
+        }));
+    if (ended) {
+        findings.good(u"It starts and can be driven."_s);
+        return;
+    }
+    findings.bad(
+        u"%1 Try it by hand: chromium --headless=new --dump-dom about:blank. If it speaks of the "
+        "sandbox, allow user namespaces (sysctl kernel.unprivileged_userns_clone=1)."_s.arg(ended.error().message));
 }
 
 } // namespace

@@ -2,23 +2,16 @@
 
 #include "core/base/logging.h"
 #include "core/cdp/websockettransport.h"
+#include "core/net/address.h"
 #include "core/net/httpclient.h"
 
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 namespace hidettp::cdp {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-bool isLoopback(const QString &host)
-{
-    // Not by asking a resolver: what a name means there is not for the endpoint's author to decide.
-    static const QRegularExpression ipv4(u"^127(\\.[0-9]{1,3}){3}$"_s);
-    return host == "localhost"_L1 || host == "::1"_L1 || ipv4.match(host).hasMatch();
-}
 
 Result<QUrl> webSocketUrlFrom(const net::Response &response, const QUrl &endpoint)
 {
@@ -47,7 +40,7 @@ Reply<QUrl> findWebSocketUrl(net::IoThread &io, const QUrl &endpoint, QObject *o
 
 } // namespace
 
-bool isOnThisMachine(const QString &endpoint) { return isLoopback(QUrl(endpoint).host()); }
+bool isOnThisMachine(const QString &endpoint) { return net::isLoopback(QUrl(endpoint).host()); }
 
 Result<QUrl> checkedEndpoint(const QString &text, AllowedHosts allowed)
 {
@@ -57,7 +50,7 @@ Result<QUrl> checkedEndpoint(const QString &text, AllowedHosts allowed)
     if (!url.isValid() || !isKnown || url.host().isEmpty())
         return Error{ErrorCode::BadRequest, u"Cannot use this browser endpoint. It has to be http://HOST:PORT or "
                                             "ws://HOST:PORT/devtools/browser/ID."_s};
-    if (allowed == AllowedHosts::LoopbackOnly && !isLoopback(url.host()))
+    if (allowed == AllowedHosts::LoopbackOnly && !net::isLoopback(url.host()))
         return Error{ErrorCode::Forbidden, u"Cannot use this browser endpoint. Only browsers on this machine are "
                                            "allowed unless the administrator says otherwise."_s};
     return url;

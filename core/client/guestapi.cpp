@@ -1,7 +1,8 @@
 #include "core/client/guestapi.h"
 
+#include "core/client/host.h"
+
 #include <QCoreApplication>
-#include <QHostAddress>
 #include <QRegularExpression>
 
 namespace hidettp {
@@ -16,8 +17,6 @@ struct Words
 };
 
 constexpr qsizetype longestSecret = 200;
-
-bool isThisComputer(const QString &host) { return host == "localhost"_L1 || QHostAddress(host).isLoopback(); }
 
 Error noLink()
 {

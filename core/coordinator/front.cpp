@@ -16,11 +16,6 @@ using namespace Qt::StringLiterals;
 // The console's own scheme for the live-view page.
 static constexpr QByteArrayView viewOrigin("hidettp-view://page");
 
-static bool isLoopback(const QString &host)
-{
-    return host == "localhost"_L1 || host == "::1"_L1 || host.startsWith("127."_L1);
-}
-
 static QByteArray originOf(const QUrl &url)
 {
     const int usual = url.scheme() == "https"_L1 ? 443 : 80;
@@ -34,7 +29,7 @@ OwnNames::OwnNames(const net::Address &listen, quint16 port, const QString &publ
       m_takesAnyAddress(listen.host == "0.0.0.0"_L1 || listen.host == "::"_L1)
 {
     QStringList hosts{listen.host};
-    if (isLoopback(listen.host) || m_takesAnyAddress)
+    if (net::isLoopback(listen.host) || m_takesAnyAddress)
         hosts << u"localhost"_s << u"127.0.0.1"_s << u"::1"_s;
     QList<QUrl> urls{QUrl(publicUrl)};
     for (const QString &host : hosts) {

@@ -27,6 +27,13 @@ Result<Address> Address::parse(const QString &text)
     return Address{host, port};
 }
 
+bool isLoopback(const QString &host)
+{
+    boost::system::error_code error;
+    const auto parsed = boost::asio::ip::make_address(host.toStdString(), error);
+    return error ? host == "localhost"_L1 : parsed.is_loopback();
+}
+
 QString networkOf(const QString &address)
 {
     boost::system::error_code error;

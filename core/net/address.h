@@ -18,6 +18,10 @@ struct Address
     static Result<Address> parse(const QString &text);
 };
 
+/// Whether `host` (a name or an address) is this machine by what is written alone: no resolver is asked, since what a
+/// name means there is not for its author to decide.
+bool isLoopback(const QString &host);
+
 /// The one who is counted when somebody at `address` is: an IPv6 host commonly owns a whole /64.
 QString networkOf(const QString &address);
 

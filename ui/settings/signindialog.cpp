@@ -1,5 +1,6 @@
 #include "ui/settings/signindialog.h"
 
+#include "core/client/host.h"
 #include "ui/common/accents.h"
 #include "ui/common/icons.h"
 
@@ -8,7 +9,6 @@
 #include <QFormLayout>
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QHostAddress>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
@@ -20,8 +20,6 @@ using namespace Qt::StringLiterals;
 namespace hidettp {
 
 namespace {
-
-bool isThisComputer(const QString &host) { return host == "localhost"_L1 || QHostAddress(host).isLoopback(); }
 
 QLabel *makeNote()
 {
