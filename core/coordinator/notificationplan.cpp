@@ -1,5 +1,6 @@
 #include "core/coordinator/notificationplan.h"
 
+#include "core/coordinator/accountservice.h"
 #include "core/coordinator/interventionservice.h"
 #include "core/coordinator/notificationevents.h"
 #include "core/coordinator/sharelinks.h"
@@ -200,7 +201,7 @@ QStringList NotificationPlan::mailAddressesOf(const Telling &telling, const BotN
     QStringList addresses = bot.emails;
     if (bot.emails.isEmpty() || toEverybody)
         addresses += m_setups.everybody().email.to;
-    QStringList people{u"local"_s};
+    QStringList people{AccountService::localUserId};
     for (const User &user : m_state.users())
         people << user.id.toString();
     for (const QString &id : people) {
@@ -284,7 +285,7 @@ void NotificationPlan::send(const Telling &telling, const Receiver &receiver, In
         wire::CreateLink wish;
         wish.label = labelOf(receiver);
         const NewLink made = makeLink(*telling.alert, wish, {}, now);
-        own.news.link = u"%1/s#%2"_s.arg(m_publicUrl, made.secret);
+        own.news.link = made.urlAt(m_publicUrl);
         to.push_back(PutLink{made.link});
         to.push_back(
             AppendAudit{auditRow(*telling.alert, {}, u"linkCreated"_s,

@@ -11,6 +11,9 @@ struct NewLink
 {
     ShareLink link;
     QString secret;
+
+    /// What a person opens. The secret stands in the fragment, which no server ever sees.
+    QString urlAt(const QString &publicUrl) const { return QStringLiteral("%1/s#%2").arg(publicUrl, secret); }
 };
 
 /// A link for an open intervention. It never outlives the window; once somebody has interacted it may live until the

@@ -56,10 +56,11 @@ Error errorFromBody(int httpStatus, const QByteArray &body)
     return {errorCodeFromWireName({code.constData(), size_t(code.size())}), message};
 }
 
+QJsonValue textOrNull(const QString &text) { return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text); }
+
 QJsonObject listBody(const QJsonArray &items, const QString &nextCursor)
 {
-    return {{"items"_L1, items},
-            {"nextCursor"_L1, nextCursor.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(nextCursor)}};
+    return {{"items"_L1, items}, {"nextCursor"_L1, textOrNull(nextCursor)}};
 }
 
 } // namespace hidettp::wire

@@ -22,6 +22,9 @@ QJsonObject errorBody(const Error &error);
 /// The error that a body with status `httpStatus` tells.
 Error errorFromBody(int httpStatus, const QByteArray &body);
 
+/// What there is none of is null in a message, not "".
+QJsonValue textOrNull(const QString &text);
+
 /// `{"items":[…],"nextCursor":null}`
 QJsonObject listBody(const QJsonArray &items, const QString &nextCursor = {});
 

@@ -1,5 +1,6 @@
 #include "core/wire/notifications.h"
 
+#include "core/wire/envelope.h"
 #include "core/wire/reader.h"
 #include "core/wire/resources.h"
 
@@ -8,8 +9,6 @@ namespace hidettp::wire {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QJsonValue textOrNull(const QString &text) { return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text); }
 
 template<typename AnyId>
 QJsonValue idOrNull(const std::optional<AnyId> &id)

@@ -1,5 +1,6 @@
 #include "core/wire/resources.h"
 
+#include "core/wire/envelope.h"
 #include "core/wire/reader.h"
 
 namespace hidettp::wire {
@@ -16,8 +17,6 @@ QJsonValue orNull(const std::optional<T> &value)
 {
     return value ? QJsonValue(toJson(*value)) : QJsonValue(QJsonValue::Null);
 }
-
-QJsonValue textOrNull(const QString &text) { return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text); }
 
 /// What `parse` makes of the object under `name`; nothing if there is none; an error goes to `reader`.
 template<typename T>
@@ -129,23 +128,22 @@ static Result<ExecutionError> executionErrorFromJson(const QJsonObject &object)
 
 QJsonObject toJson(const Execution &execution)
 {
-    return {
-        {"id"_L1, execution.id.toString()},
-        {"botId"_L1, execution.botId.toString()},
-        {"botName"_L1, execution.botName},
-        {"status"_L1, nameOf(execution.status)},
-        {"pendingReason"_L1, execution.pendingReason.isEmpty() ? QJsonValue() : QJsonValue(execution.pendingReason)},
-        {"trigger"_L1, nameOf(execution.trigger)},
-        {"stepIndex"_L1, execution.stepIndex},
-        {"stepCount"_L1, execution.stepCount},
-        {"outputs"_L1, execution.outputs},
-        {"error"_L1, orNull(execution.error)},
-        {"interventionId"_L1,
-         execution.interventionId ? QJsonValue(execution.interventionId->toString()) : QJsonValue::Null},
-        {"viewport"_L1, sizeJson(execution.viewport)},
-        {"createdAt"_L1, toRfc3339(execution.createdAt)},
-        {"startedAt"_L1, toJson(execution.startedAt)},
-        {"finishedAt"_L1, toJson(execution.finishedAt)}};
+    return {{"id"_L1, execution.id.toString()},
+            {"botId"_L1, execution.botId.toString()},
+            {"botName"_L1, execution.botName},
+            {"status"_L1, nameOf(execution.status)},
+            {"pendingReason"_L1, textOrNull(execution.pendingReason)},
+            {"trigger"_L1, nameOf(execution.trigger)},
+            {"stepIndex"_L1, execution.stepIndex},
+            {"stepCount"_L1, execution.stepCount},
+            {"outputs"_L1, execution.outputs},
+            {"error"_L1, orNull(execution.error)},
+            {"interventionId"_L1,
+             execution.interventionId ? QJsonValue(execution.interventionId->toString()) : QJsonValue::Null},
+            {"viewport"_L1, sizeJson(execution.viewport)},
+            {"createdAt"_L1, toRfc3339(execution.createdAt)},
+            {"startedAt"_L1, toJson(execution.startedAt)},
+            {"finishedAt"_L1, toJson(execution.finishedAt)}};
 }
 
 Result<Execution> executionFromJson(const QJsonObject &object)
@@ -291,8 +289,7 @@ QJsonObject toJson(const Intervention &intervention)
             {"control"_L1, QJsonObject{{"holder"_L1, orNull(intervention.control.holder)},
                                        {"number"_L1, intervention.control.number}}},
             {"viewers"_L1, intervention.viewers},
-            {"browserTrouble"_L1,
-             intervention.browserTrouble.isEmpty() ? QJsonValue() : QJsonValue(intervention.browserTrouble)},
+            {"browserTrouble"_L1, textOrNull(intervention.browserTrouble)},
             {"until"_L1, intervention.until.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(intervention.until)},
             {"conditions"_L1, conditions},
             {"conditionMet"_L1, intervention.conditionMet ? QJsonValue(*intervention.conditionMet) : QJsonValue::Null},

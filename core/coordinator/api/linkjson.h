@@ -16,12 +16,12 @@ inline LinkReport reportOf(ShareLink link, const Intervention &intervention, Ins
             .viewers = viewers};
 }
 
-/// The same with its URL, for the one who made it. The secret stands in the fragment, which no server ever sees.
+/// The same with its URL, for the one who made it.
 inline QJsonObject linkJson(const QString &publicUrl, const NewLink &made, const Intervention &intervention,
                             Instant now)
 {
     QJsonObject object = wire::toJson(reportOf(made.link, intervention, now));
-    object[QLatin1StringView("url")] = QStringLiteral("%1/s#%2").arg(publicUrl, made.secret);
+    object[QLatin1StringView("url")] = made.urlAt(publicUrl);
     return object;
 }
 

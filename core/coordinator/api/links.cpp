@@ -49,10 +49,8 @@ Reply<net::Response> createLink(Services &services, const Call &call)
         .andThen(&services.links, [&services, id = call.interventionId(), send = *wish->send,
                                    by = call.principal.person](const NewLink &made) {
             const Intervention intervention = services.ledger.state().interventions().value(id);
-            const QString url = u"%1/s#%2"_s.arg(services.publicUrl, made.secret);
-            return services.notifier.share(intervention, send, url, by).andThen(&services.links, [&services, id, made] {
-                return created(services, id, made);
-            });
+            return services.notifier.share(intervention, send, made.urlAt(services.publicUrl), by)
+                .andThen(&services.links, [&services, id, made] { return created(services, id, made); });
         });
 }
 
