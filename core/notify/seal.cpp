@@ -16,8 +16,6 @@ unsigned char *bytes(QByteArray &array) { return reinterpret_cast<unsigned char 
 
 QByteArray newKey()
 {
-    static const bool isReady = sodium_init() >= 0;
-    Q_ASSERT(isReady);
     QByteArray key(crypto_secretbox_KEYBYTES, Qt::Uninitialized);
     crypto_secretbox_keygen(bytes(key));
     return key;
@@ -40,6 +38,12 @@ Result<QByteArray> makeKeyFile(const QString &path)
 }
 
 } // namespace
+
+Seal::Seal(QByteArray key) : m_key(std::move(key))
+{
+    static const bool isReady = sodium_init() >= 0;
+    Q_ASSERT(isReady);
+}
 
 Seal Seal::forThisProcess() { return Seal(newKey()); }
 

@@ -22,7 +22,7 @@ public:
     Result<QByteArray> open(const QByteArray &closed) const;
 
 private:
-    explicit Seal(QByteArray key) : m_key(std::move(key)) {}
+    explicit Seal(QByteArray key);
 
     QByteArray m_key;
 };
