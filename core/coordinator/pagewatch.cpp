@@ -205,11 +205,8 @@ script::Place PageWatch::placeWhenAsked() const
 
 void PageWatch::lost(const QString &reason)
 {
-    m_interventions.browserLost(m_id, reason).finally(this, [this, reason](const Result<Intervention> &ended) {
-        // The store may take nothing now; the browser is gone all the same.
-        if (!ended && ended.error().code == ErrorCode::Unavailable)
-            QTimer::singleShot(shortestAway, this, [this, reason] { lost(reason); });
-    });
+    m_journal.tell<Intervention>([this, reason] { return m_interventions.browserLost(m_id, reason); })
+        .finally(this, [](const auto &) {});
 }
 
 PageWatches::PageWatches(Ledger &ledger, InterventionService &interventions, Browsers &browsers, QObject *parent)

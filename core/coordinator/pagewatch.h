@@ -3,6 +3,7 @@
 #include "core/cdp/session.h"
 #include "core/coordinator/browsers.h"
 #include "core/coordinator/interventionservice.h"
+#include "core/coordinator/runjournal.h"
 #include "core/script/conditionwatcher.h"
 
 #include <QElapsedTimer>
@@ -54,6 +55,7 @@ private:
     std::shared_ptr<cdp::Session> m_session;
     std::shared_ptr<script::PageFrames> m_frames;
     std::unique_ptr<script::ConditionWatcher> m_condition;
+    RunJournal m_journal;
     QString m_targetId;
     PageState m_shown;
     QTimer m_showTimer;
