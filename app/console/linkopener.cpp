@@ -70,8 +70,6 @@ void LinkOpener::pasted()
         openAddress(*address);
 }
 
-bool LinkOpener::hasWindows() const { return !m_guests.isEmpty(); }
-
 void LinkOpener::closeAll()
 {
     for (const QPointer<GuestWindow> &guest : std::exchange(m_guests, {})) {

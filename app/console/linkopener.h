@@ -25,7 +25,6 @@ public:
     void open(const QString &text);
     /// Asks for a link; begins with the one in the clipboard.
     void ask();
-    bool hasWindows() const;
     void closeAll();
 
 signals:

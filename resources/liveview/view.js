@@ -217,7 +217,7 @@ export class View {
         if (!this.isZoomed || isHeld)
             return;
         const stage = this.#stage.getBoundingClientRect();
-        const room = { x: this.#canvas.offsetWidth * (this.#zoom - 1) / 2, y: this.#canvas.offsetHeight * (this.#zoom - 1) / 2 };
+        const room = this.#room();
         this.#pan.x = room.x * (1 - 2 * clamp((clientX - stage.left) / stage.width, 0, 1));
         this.#pan.y = room.y * (1 - 2 * clamp((clientY - stage.top) / stage.height, 0, 1));
         this.#applyZoom();
@@ -237,8 +237,16 @@ export class View {
         };
     }
 
+    /**
+     * How far an enlarged picture may be moved to each side.
+     * @returns {Point}
+     */
+    #room() {
+        return { x: this.#canvas.offsetWidth * (this.#zoom - 1) / 2, y: this.#canvas.offsetHeight * (this.#zoom - 1) / 2 };
+    }
+
     #applyZoom() {
-        const room = { x: this.#canvas.offsetWidth * (this.#zoom - 1) / 2, y: this.#canvas.offsetHeight * (this.#zoom - 1) / 2 };
+        const room = this.#room();
         this.#pan = { x: clamp(this.#pan.x, -room.x, room.x), y: clamp(this.#pan.y, -room.y, room.y) };
         this.#canvas.style.transform = this.#zoom === 1 ? ''
             : `translate(${this.#pan.x}px, ${this.#pan.y}px) scale(${this.#zoom})`;

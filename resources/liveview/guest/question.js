@@ -1,6 +1,6 @@
 // A question is answered without opening the browser: the bot's words, its picture of the page, one answer.
 
-import { element, setText } from '../dom.js';
+import { element } from '../dom.js';
 import { isSafePicture } from '../image.js';
 import { safeLine, safeText } from '../text.js';
 import { GuestError } from './grant.js';
@@ -117,36 +117,47 @@ async function showPicture(grant, target) {
  * @param {(value: string) => void} answered
  */
 function createForm(question, t, press, answered) {
-    const label = safeText(question.label, 400);
-    const labelled = element('bdi', { dir: 'auto' }, label || t('answer'));
-    /** @type {() => string} */
-    let value = () => '';
-    /** @type {Node[]} */
-    let parts = [];
+    const label = element('bdi', { dir: 'auto' }, safeText(question.label, 400) || t('answer'));
     if (question.type === 'yesNo') {
         /** @param {'yes' | 'no'} word */
         const button = (word) => element('button', { type: 'button', class: 'large choice', click: () => answered(word) }, t(word));
-        setText(press.button, '');
-        parts = [element('p', { class: 'label' }, labelled), element('div', { class: 'row' }, button('yes'), button('no')), press.problem];
-        return element('form', { class: 'answer', submit: (event) => event.preventDefault() }, ...parts);
+        return element('form', { class: 'answer', submit: (event) => event.preventDefault() },
+            element('p', { class: 'label' }, label), element('div', { class: 'row' }, button('yes'), button('no')), press.problem);
     }
-    if (question.type === 'choice') {
-        const radios = question.choices.slice(0, 50).map((choice) => element('input', { type: 'radio', name: 'choice', value: choice, required: true }));
-        value = () => radios.find((radio) => radio.checked)?.value ?? '';
-        parts = [element('fieldset', {}, element('legend', { class: 'label' }, labelled),
-            ...radios.map((radio) => element('label', { class: 'option' }, radio, element('bdi', {}, safeLine(radio.value, 200)))))];
-    } else {
-        const isCode = question.type === 'code';
-        const input = element('input', {
-            id: 'answer', type: 'text', maxlength: 4000, required: true, enterkeyhint: 'send', autocapitalize: 'off', spellcheck: 'false',
-            autocomplete: isCode ? 'one-time-code' : 'off', inputmode: isCode ? 'numeric' : 'text', class: isCode ? 'code' : '',
-        });
-        value = () => input.value.trim();
-        parts = [element('label', { for: 'answer' }, labelled), input];
-    }
+    const { field, value } = question.type === 'choice' ? choiceField(question.choices, label) : textField(question.type, label);
     return element('form', { class: 'answer', submit: (event) => {
         event.preventDefault();
         if (value() !== '')
             answered(value());
-    } }, ...parts, press.button, press.problem);
+    } }, ...field, press.button, press.problem);
+}
+
+/** @typedef {{field: Node[], value: () => string}} Field  what an answer is given in */
+
+/**
+ * @param {string[]} choices
+ * @param {Node} label
+ * @returns {Field}
+ */
+function choiceField(choices, label) {
+    const radios = choices.slice(0, 50).map((choice) => element('input', { type: 'radio', name: 'choice', value: choice, required: true }));
+    const options = radios.map((radio) => element('label', { class: 'option' }, radio, element('bdi', {}, safeLine(radio.value, 200))));
+    return {
+        field: [element('fieldset', {}, element('legend', { class: 'label' }, label), ...options)],
+        value: () => radios.find((radio) => radio.checked)?.value ?? '',
+    };
+}
+
+/**
+ * @param {Question['type']} type
+ * @param {Node} label
+ * @returns {Field}
+ */
+function textField(type, label) {
+    const isCode = type === 'code';
+    const input = element('input', {
+        id: 'answer', type: 'text', maxlength: 4000, required: true, enterkeyhint: 'send', autocapitalize: 'off', spellcheck: 'false',
+        autocomplete: isCode ? 'one-time-code' : 'off', inputmode: isCode ? 'numeric' : 'text', class: isCode ? 'code' : '',
+    });
+    return { field: [element('label', { for: 'answer' }, label), input], value: () => input.value.trim() };
 }

@@ -53,10 +53,6 @@ export class Typist {
         this.#sender = sender;
     }
 
-    get isTyping() {
-        return this.#waiting.length > 0;
-    }
-
     /** @param {string} text */
     type(text) {
         this.#waiting.push(...[...new Intl.Segmenter().segment(text.replace(/\r\n?/g, '\n').slice(0, LongestText))].map(({ segment }) => segment));
