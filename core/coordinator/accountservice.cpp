@@ -10,7 +10,24 @@ using namespace Qt::StringLiterals;
 
 AccountService::AccountService(Ledger &ledger, QObject *parent) : QObject(parent), m_ledger(ledger) {}
 
-Result<Principal> AccountService::principal(const QByteArray &tokenHash) const
+static Error nobodys() { return {ErrorCode::Unauthorized, u"The token is not known. Sign in again."_s}; }
+
+Reply<Principal> AccountService::principal(const QString &token)
+{
+    const QByteArray hash = hashOfSecret(token);
+    if (const auto somebody = known(hash))
+        return *somebody;
+    return token.startsWith(TokenPrefix::Guest) ? guestOfThePast(hash) : nobodys();
+}
+
+Reply<Principal> AccountService::principalByHash(const QByteArray &tokenHash)
+{
+    if (const auto somebody = known(tokenHash))
+        return *somebody;
+    return guestOfThePast(tokenHash);
+}
+
+std::optional<Result<Principal>> AccountService::known(const QByteArray &tokenHash) const
 {
     if (!m_localTokenHash.isEmpty() && tokenHash == m_localTokenHash) {
         return Principal{
@@ -31,18 +48,38 @@ Result<Principal> AccountService::principal(const QByteArray &tokenHash) const
                          .botId = key->botId};
     }
     if (const Grant *const grant = state.grantByToken(tokenHash))
-        return guest(*grant);
-    return Error{ErrorCode::Unauthorized, u"The token is not known. Sign in again."_s};
+        return guest(*grant, state.link(grant->linkId));
+    return std::nullopt;
 }
 
-Result<Principal> AccountService::guest(const Grant &grant) const
+Result<Principal> AccountService::guest(const Grant &grant, const ShareLink *link) const
 {
-    const ShareLink *const link = m_ledger.state().link(grant.linkId);
     if (!link || link->revokedAt)
         return Error{ErrorCode::Gone, u"The share link has been withdrawn."_s};
     if (link->expiresAt && m_ledger.now() >= *link->expiresAt)
         return Error{ErrorCode::Gone, u"The share link has expired."_s};
     return Principal{.kind = Principal::Kind::Guest, .person = grant.guest, .grant = grant};
+}
+
+/// Memory has the grants of what is open and of what has just ended; after a restart of what is open only.
+Reply<Principal> AccountService::guestOfThePast(const QByteArray &tokenHash)
+{
+    const auto replier = std::make_shared<Replier<Principal>>();
+    m_ledger.storage()
+        .grantByTokenHash(tokenHash)
+        .andThen(this,
+                 [this](const Grant &grant) {
+                     return m_ledger.storage()
+                         .links(grant.interventionId)
+                         .andThen(this, [this, grant](const QList<ShareLink> &links) {
+                             const auto link = std::ranges::find(links, grant.linkId, &ShareLink::id);
+                             return guest(grant, link == links.end() ? nullptr : &*link);
+                         });
+                 })
+        .finally(this, [replier](const Result<Principal> &found) {
+            replier->finish(!found && found.error().code == ErrorCode::NotFound ? nobodys() : found);
+        });
+    return replier->reply();
 }
 
 QString AccountService::makeLocalToken()

@@ -26,9 +26,11 @@ public:
 
     explicit AccountService(Ledger &ledger, QObject *parent = nullptr);
 
-    /// Whose token has this hash. Unauthorized if nobody's; Gone, with the reason, for a guest whose link no longer
-    /// opens.
-    Result<Principal> principal(const QByteArray &tokenHash) const;
+    /// Whose token it is. Unauthorized if nobody's; Gone, with the reason, for a guest whose link no longer opens. A
+    /// guest of a request that is over is known as long as the store has it: they are told how it ended.
+    Reply<Principal> principal(const QString &token);
+    /// Likewise, of the token that a ticket was issued for.
+    Reply<Principal> principalByHash(const QByteArray &tokenHash);
 
     /// A token for programs of this machine that may read the data directory, as long as this program runs.
     QString makeLocalToken();
@@ -46,7 +48,9 @@ signals:
     void withdrawn(const QByteArray &tokenHash);
 
 private:
-    Result<Principal> guest(const Grant &grant) const;
+    std::optional<Result<Principal>> known(const QByteArray &tokenHash) const;
+    Result<Principal> guest(const Grant &grant, const ShareLink *link) const;
+    Reply<Principal> guestOfThePast(const QByteArray &tokenHash);
 
     Ledger &m_ledger;
     QByteArray m_localTokenHash;

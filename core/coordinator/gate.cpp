@@ -24,19 +24,20 @@ static std::optional<QString> bearerToken(const net::Request &request)
     return QString::fromLatin1(header->sliced(scheme.size()).trimmed());
 }
 
-Result<Caller> Gate::callerByTicket(const QString &secret, const Route &route)
+Reply<Caller> Gate::callerByTicket(const QString &secret, const Route &route)
 {
     const bool isLive = route.credential == Credential::TicketForLive;
     const auto ticket = m_services.tickets.take(secret, isLive ? Ticket::For::Live : Ticket::For::Events);
     if (!ticket)
         return ticket.error();
-    const auto principal = m_services.accounts.principal(ticket->tokenHash);
-    if (!principal)
-        return principal.error();
-    return Caller{.principal = *principal, .tokenHash = ticket->tokenHash, .ticketSubject = ticket->interventionId};
+    return m_services.accounts.principalByHash(ticket->tokenHash)
+        .andThen(this, [ticket = *ticket](const Principal &principal) {
+            return Caller{
+                .principal = principal, .tokenHash = ticket.tokenHash, .ticketSubject = ticket.interventionId};
+        });
 }
 
-Result<Caller> Gate::caller(const Route &route, const net::Request &request)
+Reply<Caller> Gate::caller(const Route &route, const net::Request &request)
 {
     if (route.policy.anybody)
         return Caller{};
@@ -47,26 +48,36 @@ Result<Caller> Gate::caller(const Route &route, const net::Request &request)
     const auto token = bearerToken(request);
     if (!token || route.credential == Credential::TicketForLive)
         return Caller{};
-    const QByteArray hash = hashOfSecret(*token);
-    const auto principal = m_services.accounts.principal(hash);
-    if (!principal)
-        return principal.error();
-    return Caller{.principal = *principal, .tokenHash = hash};
+    return m_services.accounts.principal(*token).andThen(this,
+                                                         [hash = hashOfSecret(*token)](const Principal &principal) {
+                                                             return Caller{.principal = principal, .tokenHash = hash};
+                                                         });
 }
 
 Reply<Call> Gate::admit(const Route &route, const QMap<QString, QString> &captured, net::Request request)
 {
-    const auto who = caller(route, request);
-    if (!who) {
-        const Error &refusal = who.error();
-        return refusal.code == ErrorCode::Unauthorized ? m_services.wrongSecrets.count(request.peerAddress, refusal)
-                                                       : refusal;
-    }
-    Call call{.request = std::move(request),
-              .principal = who->principal,
-              .tokenHash = who->tokenHash,
-              .captured = captured,
-              .ticketSubject = who->ticketSubject.toString()};
+    Reply<Caller> from = counted(caller(route, request), request.peerAddress);
+    Call call{.request = std::move(request), .captured = captured};
+    return std::move(from).andThen(
+        this, [this, &route, call = std::move(call)](const Caller &who) { return admit(route, call, who); });
+}
+
+/// The same answer, unless wrong secrets come too often from there.
+Reply<Caller> Gate::counted(Reply<Caller> &&answer, const QString &peerAddress)
+{
+    const auto replier = std::make_shared<Replier<Caller>>();
+    std::move(answer).finally(this, [this, replier, peerAddress](const Result<Caller> &who) {
+        const bool isWrong = !who && who.error().code == ErrorCode::Unauthorized;
+        replier->finish(isWrong ? m_services.wrongSecrets.count(peerAddress, who.error()) : who);
+    });
+    return replier->reply();
+}
+
+Reply<Call> Gate::admit(const Route &route, Call call, const Caller &who)
+{
+    call.principal = who.principal;
+    call.tokenHash = who.tokenHash;
+    call.ticketSubject = who.ticketSubject.toString();
     // Without the subject first, so that a stranger learns nothing about what exists.
     if (const auto allowed = authorise(route.policy, call.principal, {}); !allowed)
         return allowed.error();

@@ -27,8 +27,10 @@ public:
     Reply<Call> admit(const Route &route, const QMap<QString, QString> &captured, net::Request request);
 
 private:
-    Result<Caller> caller(const Route &route, const net::Request &request);
-    Result<Caller> callerByTicket(const QString &secret, const Route &route);
+    Reply<Caller> caller(const Route &route, const net::Request &request);
+    Reply<Caller> callerByTicket(const QString &secret, const Route &route);
+    Reply<Call> admit(const Route &route, Call call, const Caller &who);
+    Reply<Caller> counted(Reply<Caller> &&answer, const QString &peerAddress);
     Reply<Concern> concern(const Route &route, const Call &call);
 
     Services &m_services;

@@ -211,9 +211,9 @@ void RacingRequests::waitForEnd(Request &request, const QString &who)
                 response ? wire::parseObject(response->body).value_or(QJsonObject()) : QJsonObject();
             if (response && response->status == 200 && json["phase"_L1].toString() == "ended"_L1) {
                 tell(request, who, json["outcome"_L1].toObject());
-            } else if (response && (response->status == 410 || (response->status == 401 && m_restarts > 0))) {
+            } else if (response && response->status >= 400 && response->status < 500) {
+                problem(request, u"%1 was refused: %2"_s.arg(who).arg(response->status));
                 m_waiting.quit();
-                request.informed.insert(who); // that it is over: a guest's right ends with the request
             } else {
                 QTimer::singleShot(20ms, this, [this, &request, who] { waitForEnd(request, who); });
             }
@@ -407,7 +407,8 @@ void RacingRequests::closeBooks()
             problem(*request, u"it never ended"_s);
             continue;
         }
-        while (!request->informed.contains(u"bot"_s) || !request->informed.contains(u"guest"_s))
+        while (m_problems.isEmpty()
+               && (!request->informed.contains(u"bot"_s) || !request->informed.contains(u"guest"_s)))
             m_waiting.exec();
         const QJsonArray rows =
             m_at.get(u"interventions/%1/audit?limit=500"_s.arg(request->id), m_at.owner).json["items"_L1].toArray();

@@ -31,7 +31,7 @@ static int numberFrom(const char *variable, int otherwise)
 void tst_DeadlineRaces::eachRequestEndsOnceAndAllAreToldTheSame()
 {
     constexpr int atOnce = 25;
-    const int schedules = numberFrom("HIDETTP_SCHEDULES", 250);
+    const int schedules = numberFrom("HIDETTP_SCHEDULES", 500);
     const int seed = numberFrom("HIDETTP_SEED", int(std::random_device()() >> 1));
     qInfo("HIDETTP_SEED=%d", seed);
     QMap<QString, int> outcomes;

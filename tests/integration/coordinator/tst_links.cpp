@@ -31,6 +31,7 @@ private slots:
     void whatOpensNothingTellsAStrangerNothing_data();
     void whatOpensNothingTellsAStrangerNothing();
     void whoHeldItIsToldWhy();
+    void aGuestIsToldHowItEndedAlsoAfterARestart();
 
 private:
     Answer share(const QJsonObject &wish = {}) { return t->post(m_links, t->owner, wish); }
@@ -273,6 +274,25 @@ void tst_Links::whoHeldItIsToldWhy()
     };
     QCOMPARE(told(ofRevoked), u"410 The share link has been withdrawn."_s);
     QCOMPARE(told(ofExpired), u"410 The share link has expired."_s);
+}
+
+void tst_Links::aGuestIsToldHowItEndedAlsoAfterARestart()
+{
+    const QString guest = redeem(secretOf(share())).text("token"_L1);
+    const Answer withdrawn = share();
+    const QString lockedOut = redeem(secretOf(withdrawn)).text("token"_L1);
+    t->call("DELETE", m_links + u'/' + withdrawn.id(), t->owner);
+    t->post(u"interventions/%1/decline"_s.arg(m_intervention), t->owner, {{"reason"_L1, "Not today"_L1}});
+    const QString path = "interventions/"_L1 + m_intervention;
+    const QJsonObject told = t->get(path, guest).json["outcome"_L1].toObject();
+    QCOMPARE(told["type"_L1].toString(), u"declined"_s);
+
+    t->restart();
+    QCOMPARE(t->get(path, guest).json["outcome"_L1].toObject(), told);
+    QCOMPARE(t->post(u"live/tickets"_s, guest).status, 410);
+    QCOMPARE(t->get("interventions/"_L1 + t->makeIntervention(), guest).status, 403);
+    QCOMPARE(t->get(path, lockedOut).status, 410);
+    QCOMPARE(t->get(path, guest + u'x').status, 401);
 }
 
 QTEST_GUILESS_MAIN(tst_Links)
