@@ -123,15 +123,26 @@ Reply<Intervention> InterventionService::answer(const InterventionId &id, const 
     });
 }
 
-Reply<Intervention> InterventionService::note(const InterventionId &id, const Person &by, const QString &text)
+Reply<Intervention> InterventionService::append(const InterventionId &id, const Person &by, const QString &action,
+                                                const QJsonObject &details)
 {
     return m_ledger
         .change(id,
-                [by, text](const Subject &subject, Instant now) -> Result<Change> {
-                    return Change{.also = {AppendAudit{
-                                      auditRow(*subject.intervention, by, u"note"_s, {{"text"_L1, text}}, now)}}};
+                [by, action, details](const Subject &subject, Instant now) -> Result<Change> {
+                    return Change{.also = {AppendAudit{auditRow(*subject.intervention, by, action, details, now)}}};
                 })
         .andThen(this, [](const Subject &subject) { return *subject.intervention; });
+}
+
+Reply<Intervention> InterventionService::note(const InterventionId &id, const Person &by, const QString &text)
+{
+    return append(id, by, u"note"_s, {{"text"_L1, text}});
+}
+
+Reply<Intervention> InterventionService::noteInput(const InterventionId &id, const InputBurst &burst)
+{
+    const auto took = std::chrono::ceil<std::chrono::seconds>(burst.until - burst.from);
+    return append(id, burst.by, u"inputBurst"_s, {{"inputs"_L1, burst.inputs}, {"seconds"_L1, qint64(took.count())}});
 }
 
 Reply<Intervention> InterventionService::takeControl(const InterventionId &id, const Person &by, Force force)

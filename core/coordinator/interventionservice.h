@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/coordinator/deadlinequeue.h"
+#include "core/coordinator/inputbursts.h"
 #include "core/coordinator/ledger.h"
 #include "core/wire/requests.h"
 
@@ -59,6 +60,8 @@ public:
     Reply<Intervention> extend(const InterventionId &id, const Person &by, const wire::Extend &extension);
     Reply<Intervention> answer(const InterventionId &id, const Actor &by, const QString &value);
     Reply<Intervention> note(const InterventionId &id, const Person &by, const QString &text);
+    /// For the audit: that somebody has worked in the page.
+    Reply<Intervention> noteInput(const InterventionId &id, const InputBurst &burst);
 
     Reply<Intervention> takeControl(const InterventionId &id, const Person &by, Force force);
     Reply<Intervention> giveControl(const InterventionId &id, const Actor &by, const Person &to);
@@ -97,6 +100,9 @@ private:
     };
     using Step = std::function<Result<Next>(const Intervention &now, Instant at)>;
 
+    /// A row of the audit, and nothing else.
+    Reply<Intervention> append(const InterventionId &id, const Person &by, const QString &action,
+                               const QJsonObject &details);
     /// One transition. The same intervention again changes nothing.
     Reply<Intervention> step(const InterventionId &id, Step step);
     Reply<Asked> askAgain(const ExecutionId &id, const QString &idempotencyKey, const Error &otherwise);

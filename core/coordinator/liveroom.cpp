@@ -30,8 +30,16 @@ Scope scopeOf(const Principal &principal)
 
 LiveRoom::LiveRoom(InterventionId id, net::IoThread &io, Ledger &ledger, InterventionService &interventions,
                    Browsers &browsers)
-    : m_id(std::move(id)), m_io(io), m_ledger(ledger), m_interventions(interventions), m_browsers(browsers)
+    : m_id(std::move(id)),
+      m_io(io),
+      m_ledger(ledger),
+      m_interventions(interventions),
+      m_browsers(browsers),
+      m_bursts(ledger.clock())
 {
+    connect(&m_bursts, &InputBursts::over, this, [this](const InputBurst &burst) {
+        m_interventions.noteInput(m_id, burst).finally(this, [](const auto &) {});
+    });
     m_lease.setSingleShot(true);
     m_lease.setInterval(leaseAfterLeaving);
     connect(&m_lease, &QTimer::timeout, this, [this] {
@@ -96,6 +104,8 @@ void LiveRoom::opened(const std::shared_ptr<liveview::LiveView> &view)
             [this](const wire::live::Viewer &viewer) { joined(viewer.viewerId); });
     connect(view.get(), &liveview::LiveView::viewerLeft, this, &LiveRoom::left);
     connect(view.get(), &liveview::LiveView::requestReceived, this, &LiveRoom::requested);
+    connect(view.get(), &liveview::LiveView::interacted, this,
+            [this](const QString &viewerId) { m_bursts.count(m_watchers.value(viewerId).person); });
     m_view->setIntervention(wire::toJson(intervention()));
     showControl();
     for (Joining &joining : std::exchange(m_joining, {}))
@@ -136,6 +146,7 @@ void LiveRoom::left(const QString &viewerId)
     if (viewerId != m_driver)
         return;
     m_driver.clear();
+    m_bursts.end();
     m_interventions.controllerLeft(m_id).finally(this, [](const auto &) {});
     m_lease.start();
     showControl();
@@ -358,6 +369,7 @@ void LiveRoom::follow(const Intervention &after)
 void LiveRoom::end(const Intervention &ended)
 {
     m_lease.stop();
+    m_bursts.end();
     if (!m_view) {
         m_joining.clear();
         emit closed();

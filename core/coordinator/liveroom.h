@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/coordinator/browsers.h"
+#include "core/coordinator/inputbursts.h"
 #include "core/coordinator/interventionservice.h"
 #include "core/liveview/liveview.h"
 #include "core/net/responder.h"
@@ -88,7 +89,8 @@ private:
     QString m_driver;                  ///< viewer id of whoever is in control; empty: nobody who is here
     QSet<QString> m_wishes;            ///< viewers who have asked the driver for control and wait for an answer
     int m_taking = 0;                  ///< requests for control under way
-    QTimer m_lease;                    ///< until control is taken from whoever has left
+    InputBursts m_bursts;
+    QTimer m_lease; ///< until control is taken from whoever has left
 };
 
 /// What this caller may do in the live view.

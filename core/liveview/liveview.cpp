@@ -275,10 +275,11 @@ void LiveView::gateAnswered(qint64 number, const QString &viewerId, const Result
 
 void LiveView::accept(const QString &viewerId, const wire::live::Input &input)
 {
-    if (isInteraction(input))
+    if (isInteraction(input)) {
         m_tabs->personActed();
+        emit interacted(viewerId);
+    }
     perform(viewerId, input);
-    emit inputAccepted(viewerId);
 }
 
 void LiveView::perform(const QString &viewerId, const wire::live::Input &input)

@@ -92,8 +92,8 @@ signals:
     void viewerJoined(const hidettp::wire::live::Viewer &viewer);
     void viewerLeft(const QString &viewerId);
     void requestReceived(const QString &viewerId, const hidettp::wire::live::Request &request);
-    /// Input under the current control number has passed the gate. As often as there is input.
-    void inputAccepted(const QString &viewerId);
+    /// Input under the current control number has passed the gate; a pointer that only passes over the picture is none.
+    void interacted(const QString &viewerId);
     void pageChanged(const hidettp::wire::live::Page &page);
     void stateChanged(hidettp::wire::live::ViewState state, const QString &reason);
 
