@@ -11,9 +11,9 @@
 namespace hidettp {
 
 /// One row of the audit: who did what, when. Append-only; storage numbers the rows and chains their hashes.
-/// `action` is one of: requested, notified, opened, claimed, released, controlTaken, controlReleased, input,
-/// linkCreated, linkRevoked, linkRedeemed, linkRefused, extended, note, returned, ended, settingsChanged (of no
-/// intervention). `details` never holds a secret or typed text.
+/// `action` is one of: requested, notified, opened, claimed, released, controlTaken, controlReleased, input
+/// (the first), inputBurst (how many inputs, in how many seconds), linkCreated, linkRevoked, linkRedeemed, linkRefused,
+/// extended, note, returned, ended, settingsChanged (of no intervention). `details` never holds a secret or typed text.
 struct AuditEntry
 {
     qint64 seq = 0; ///< given by storage, consecutive from 1

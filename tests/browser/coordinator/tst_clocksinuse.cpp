@@ -3,6 +3,7 @@
 #include "tests/support/testsite.h"
 #include "tests/support/testviewer.h"
 
+#include <QJsonArray>
 #include <QTest>
 #include <QUrl>
 
@@ -28,6 +29,7 @@ private slots:
     void aDesertedRequestReturnsToTheQueue();
     void whoComesBackKeepsTheRequest();
     void lateInputUnderAnOldNumberReachesNoPage();
+    void theAuditTellsThatSomebodyWorkedAndNotWhat();
 
 private:
     static constexpr auto window = 300s;
@@ -224,6 +226,29 @@ void tst_ClocksInUse::lateInputUnderAnOldNumberReachesNoPage()
     QTRY_VERIFY(first->count("refused"_L1) > 0);
     clickInto(*second);
     QCOMPARE(clicks(), before + 1);
+}
+
+void tst_ClocksInUse::theAuditTellsThatSomebodyWorkedAndNotWhat()
+{
+    auto viewer = enter();
+    takeControl(*viewer);
+    for (int i = 0; i < 3; ++i)
+        clickInto(*viewer);
+    viewer->insertText(u"never tell"_s);
+    clickInto(*viewer);
+    leave(viewer);
+    const auto rows = [this] { return t->get(u"interventions/%1/audit"_s.arg(m_id), t->owner); };
+    const auto burst = [&] {
+        const QJsonArray items = rows().json["items"_L1].toArray();
+        for (const QJsonValue &row : items) {
+            if (row["action"_L1].toString() == "inputBurst"_L1)
+                return row["details"_L1].toObject();
+        }
+        return QJsonObject();
+    };
+    QTRY_COMPARE(burst()["inputs"_L1].toInt(), 9); // four presses, four releases, one text
+    QCOMPARE(burst().keys(), QStringList({u"inputs"_s, u"seconds"_s}));
+    QVERIFY(!rows().response.body.contains("never tell"));
 }
 
 QTEST_GUILESS_MAIN(tst_ClocksInUse)
