@@ -6,7 +6,7 @@ namespace hidettp::liveview {
 
 namespace {
 
-constexpr int sharp = 92;
+constexpr int sharp = 85; // better ones take Chromium longer to encode, which whoever presses a key waits for
 constexpr int coarse = 35;
 constexpr int lookEvery = 150; // milliseconds
 // A blinking caret moves too, but a page that shows this many frames between two looks is in motion.

@@ -16,6 +16,8 @@ public:
     virtual ~Client() = default;
     virtual void press() = 0;
     virtual void release() = 0;
+    /// Of a picture as its watch has it.
+    virtual QByteArray jpegOf(const QByteArray &image) const { return image; }
 
     FrameWatch &watch() const { return *m_watch; }
 
@@ -32,6 +34,7 @@ public:
 
     void press() override;
     void release() override;
+    QByteArray jpegOf(const QByteArray &image) const override { return QByteArray::fromBase64(image); }
 
 private:
     std::shared_ptr<cdp::Session> m_session;

@@ -4,6 +4,8 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <deque>
+#include <functional>
 #include <mutex>
 #include <optional>
 
@@ -23,8 +25,9 @@ public:
             const std::lock_guard lock(m_mutex);
             ++m_count;
             m_bytes += size;
-            m_at = now;
             m_image = image.toByteArray();
+            if (m_kept)
+                m_kept->push_back({m_image, now});
         }
         m_changed.notify_all();
     }
@@ -60,13 +63,31 @@ public:
         return m_image;
     }
 
-    /// When the first picture other than `known` arrived.
-    std::optional<SteadyTime> waitForOther(const QByteArray &known, std::chrono::milliseconds limit)
+    /// From now on pictures are kept for arrivalOf().
+    void keepPictures()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_kept.emplace();
+    }
+
+    /// When the first of the kept pictures came that `isWanted`. They are looked at on the caller's thread, so that a
+    /// long look delays nothing.
+    std::optional<SteadyTime> arrivalOf(const std::function<bool(const QByteArray &image)> &isWanted,
+                                        std::chrono::milliseconds limit)
     {
         std::unique_lock lock(m_mutex);
-        if (!m_changed.wait_for(lock, limit, [&] { return m_image != known; }))
-            return std::nullopt;
-        return m_at;
+        while (m_changed.wait_for(lock, limit, [&] { return !m_kept->empty(); })) {
+            const Picture next = m_kept->front();
+            m_kept->pop_front();
+            lock.unlock();
+            const bool isFound = isWanted(next.image);
+            lock.lock();
+            if (isFound) {
+                m_kept.reset();
+                return next.at;
+            }
+        }
+        return std::nullopt;
     }
 
     bool waitForImage(const QByteArray &wanted, std::chrono::milliseconds limit)
@@ -82,13 +103,19 @@ public:
     }
 
 private:
+    struct Picture
+    {
+        QByteArray image;
+        SteadyTime at;
+    };
+
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     int m_count = 0;
     int m_missed = 0;
     qint64 m_bytes = 0;
-    SteadyTime m_at;
     QByteArray m_image;
+    std::optional<std::deque<Picture>> m_kept;
 };
 
 } // namespace hidettp::bench
