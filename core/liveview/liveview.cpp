@@ -68,6 +68,7 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
         updateScreencast();
         broadcastPage();
         broadcastPrompt();
+        broadcastCursor();
         updateState();
     });
 }
@@ -110,6 +111,7 @@ void LiveView::followTab(Tab &tab)
     tab.disconnect(this);
     connect(&tab, &Tab::pageChanged, this, whileShown(&LiveView::broadcastPage));
     connect(&tab, &Tab::promptChanged, this, whileShown(&LiveView::broadcastPrompt));
+    connect(&tab, &Tab::cursorChanged, this, whileShown(&LiveView::broadcastCursor));
     connect(&tab, &Tab::conditionChanged, this, whileShown(&LiveView::updateState));
     connect(&tab, &Tab::gone, this, whileShown(&LiveView::updateState));
 }
@@ -165,6 +167,7 @@ void LiveView::joined(const wire::live::Viewer &viewer, FrameRelay::Key key,
     socket->sendText(wire::live::stateMessage(m_state, m_reason));
     socket->sendText(wire::live::tabsMessage(m_tabs->list()));
     socket->sendText(wire::live::promptMessage(m_tabs->shown().prompts().current()));
+    socket->sendText(wire::live::cursorMessage(m_tabs->shown().cursor()));
     onIoThread([key, socket](FrameRelay &relay) { relay.addViewer(key, socket); });
     broadcastViewers();
     updateScreencast();
@@ -408,6 +411,8 @@ void LiveView::broadcastPage()
 }
 
 void LiveView::broadcastPrompt() { broadcast(wire::live::promptMessage(m_tabs->shown().prompts().current())); }
+
+void LiveView::broadcastCursor() { broadcast(wire::live::cursorMessage(m_tabs->shown().cursor())); }
 
 /// No viewer, no screencast: capturing costs the browser about a core.
 void LiveView::updateScreencast()

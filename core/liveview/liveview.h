@@ -133,6 +133,7 @@ private:
     void broadcastViewers();
     void closeAll(quint16 code, const QString &reason);
     void broadcastPrompt();
+    void broadcastCursor();
     void broadcastPage();
     void updateScreencast();
     void changeQuality();

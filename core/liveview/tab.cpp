@@ -4,23 +4,15 @@
 #include "core/cdp/commands/emulation.h"
 #include "core/liveview/dialogs.h"
 #include "core/liveview/framerelay.h"
+#include "core/liveview/httpauth.h"
+#include "core/liveview/pageprobe.h"
+#include "core/liveview/pickers.h"
+#include "core/liveview/pointerwatch.h"
 
 namespace hidettp::liveview {
 
 using namespace Qt::StringLiterals;
 using wire::live::ViewState;
-
-namespace {
-
-/// What does not end at one page, or wants an answer.
-template<typename Input>
-constexpr bool isForOthers =
-    std::is_same_v<
-        Input,
-        wire::live::
-            TabCommand> || std::is_same_v<Input, wire::live::Navigate> || std::is_same_v<Input, wire::live::Copy>;
-
-} // namespace
 
 Tab::Tab(qint64 number, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> session, CastOptions cast,
          QObject *parent)
@@ -33,9 +25,15 @@ Tab::Tab(qint64 number, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<c
       m_dispatcher(new InputDispatcher(m_session, this)),
       m_clipboard(new Clipboard(m_browser, m_session, m_dispatcher, this)),
       m_prompts(new Prompts(this)),
-      m_dialogs(new Dialogs(m_session, *m_prompts, this))
+      m_dialogs(new Dialogs(m_session, *m_prompts, this)),
+      m_auth(new HttpAuth(m_session, *m_prompts, this)),
+      m_probe(new PageProbe(m_session, this)),
+      m_pickers(new Pickers(m_session, *m_probe, *m_prompts, this)),
+      m_pointer(new PointerWatch(*m_probe, *m_prompts, this))
 {
     follow();
+    connect(m_pointer, &PointerWatch::cursorChanged, this, &Tab::cursorChanged);
+    connect(m_pointer, &PointerWatch::linkOpened, this, &Tab::linkOpened);
     connect(m_tracker, &PageTracker::changed, this, &Tab::pageChanged);
     connect(m_prompts, &Prompts::changed, this, &Tab::promptChanged);
     connect(m_dialogs, &Dialogs::changed, this, &Tab::conditionChanged);
@@ -51,11 +49,19 @@ Reply<void> Tab::prepare()
     // Chromium takes the commands of a session in their order, so only the last has to be waited for.
     std::ignore = m_session->send(cdp::EnablePage{});
     m_tracker->start();
+    m_probe->start();
     return m_session->send(cdp::SetFocusEmulationEnabled{});
 }
 
+const QString &Tab::cursor() const { return m_pointer->cursor(); }
+
 void Tab::follow()
 {
+    connect(m_session.get(), &cdp::Session::eventArrived, this,
+            [this](const QString &method, const QJsonObject &parameters) {
+                if (method == "Page.frameNavigated"_L1 && !parameters["frame"_L1].toObject().contains("parentId"_L1))
+                    dropPickers();
+            });
     connect(m_session.get(), &cdp::Session::crashed, this, [this] {
         broke();
         emit conditionChanged();
@@ -99,6 +105,7 @@ void Tab::cast(const std::shared_ptr<FrameRelay> &relay)
     if (std::exchange(m_isWatched, true) || isGone())
         return;
     m_session->tapFrames(relay);
+    m_auth->start();
     if (!m_session->hasCrashed())
         startScreencast();
 }
@@ -124,6 +131,7 @@ void Tab::stopCasting()
     if (m_session->isAlive())
         std::ignore = m_session->send(cdp::StopScreencast{});
     m_session->untapFrames();
+    m_auth->stop();
 }
 
 void Tab::setQuality(int quality)
@@ -143,22 +151,77 @@ void Tab::activate()
 
 void Tab::take(const wire::live::Input &input)
 {
-    std::visit(
-        [this](const auto &each) {
-            using Kind = std::decay_t<decltype(each)>;
-            if constexpr (std::is_same_v<Kind, wire::live::History>)
-                m_tracker->go(each.action);
-            else if constexpr (std::is_same_v<Kind, wire::live::Answer>)
-                m_prompts->answer(each);
-            else if constexpr (std::is_same_v<Kind, wire::live::Paste>) {
-                if (takesInput())
-                    m_clipboard->paste(each);
-            } else if constexpr (!isForOthers<Kind>) {
-                if (takesInput())
-                    m_dispatcher->dispatch(each);
-            }
-        },
-        input);
+    std::visit([this](const auto &each) { perform(each); }, input);
+}
+
+template<typename Plain>
+void Tab::pass(const Plain &plain)
+{
+    if (takesInput())
+        m_dispatcher->dispatch(plain);
+}
+
+template<typename Call>
+void Tab::afterwards(QObject *owner, Call call)
+{
+    m_dispatcher->drained().andThen(owner, std::move(call)).finally(this, [](const Result<void> &) {});
+}
+
+void Tab::perform(const wire::live::Mouse &mouse)
+{
+    pass(mouse);
+    if (!takesInput())
+        return;
+    const QPointF position(mouse.x, mouse.y);
+    switch (mouse.event) {
+    case wire::live::MouseEvent::Move:
+        if (mouse.buttons == 0)
+            m_pointer->moved(position);
+        break;
+    case wire::live::MouseEvent::Press:
+        dropPickers();
+        break;
+    case wire::live::MouseEvent::Release:
+        if (mouse.button == wire::live::Button::Left)
+            afterwards(m_pickers, [this, position] { m_pickers->clicked(position); });
+        else if (mouse.button == wire::live::Button::Right)
+            afterwards(m_pointer, [this, position] { m_pointer->rightClicked(position); });
+        break;
+    }
+}
+
+void Tab::perform(const wire::live::Key &key)
+{
+    pass(key);
+    if (!takesInput() || key.event == wire::live::KeyEvent::Up)
+        return;
+    if (PointerWatch::opensMenu(key))
+        afterwards(m_pointer, [this] { m_pointer->menuKeyPressed(); });
+    else if (m_pickers->wants(key.key))
+        afterwards(m_pickers, [this, key] { m_pickers->typed(key.key, key.modifiers); });
+}
+
+void Tab::perform(const wire::live::Text &text)
+{
+    pass(text);
+    if (m_pickers->wantsText())
+        afterwards(m_pickers, [this] { m_pickers->typed({}, 0); });
+}
+
+void Tab::perform(const wire::live::Paste &paste)
+{
+    if (takesInput())
+        m_clipboard->paste(paste);
+}
+
+void Tab::perform(const wire::live::History &history) { m_tracker->go(history.action); }
+
+void Tab::perform(const wire::live::Answer &answer) { m_prompts->answer(answer); }
+
+void Tab::dropPickers()
+{
+    m_pickers->drop();
+    m_pointer->drop();
 }
 
 void Tab::copy(const wire::live::Copy &wish, Clipboard::Copied copied)
@@ -175,6 +238,7 @@ void Tab::broke()
 {
     m_tracker->setWatched(false);
     m_dispatcher->clear();
+    dropPickers();
 }
 
 } // namespace hidettp::liveview

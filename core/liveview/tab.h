@@ -19,6 +19,10 @@ namespace hidettp::liveview {
 
 class Dialogs;
 class FrameRelay;
+class HttpAuth;
+class PageProbe;
+class Pickers;
+class PointerWatch;
 
 /// How a screencast is asked for.
 struct CastOptions
@@ -56,6 +60,7 @@ public:
     Clipboard &clipboard() { return *m_clipboard; }
     Prompts &prompts() { return *m_prompts; }
     Condition condition() const;
+    const QString &cursor() const;
     bool isGone() const { return !m_goneReason.isEmpty(); }
 
     /// From now on frames go to `relay`, also after a crash and what follows it, until stopCasting().
@@ -75,6 +80,9 @@ signals:
     void pageChanged();
     void conditionChanged();
     void promptChanged();
+    void cursorChanged();
+    /// A person wants this address in a tab of its own.
+    void linkOpened(const QString &url);
     /// The page was closed, or its browser is gone. Nothing more comes from it.
     void gone();
 
@@ -83,6 +91,24 @@ private:
     void startScreencast();
     void askForFrames();
     void broke();
+    void perform(const wire::live::Mouse &mouse);
+    void perform(const wire::live::Key &key);
+    void perform(const wire::live::Text &text);
+    void perform(const wire::live::Paste &paste);
+    void perform(const wire::live::History &history);
+    void perform(const wire::live::Answer &answer);
+    void perform(const wire::live::Wheel &wheel) { pass(wheel); }
+    void perform(const wire::live::Compose &compose) { pass(compose); }
+    /// What does not end at one page, or wants an answer.
+    void perform(const wire::live::TabCommand &) {}
+    void perform(const wire::live::Navigate &) {}
+    void perform(const wire::live::Copy &) {}
+    template<typename Plain>
+    void pass(const Plain &plain);
+    /// When the page has taken what was sent.
+    template<typename Call>
+    void afterwards(QObject *owner, Call call);
+    void dropPickers();
     bool takesInput() const;
 
     const qint64 m_number;
@@ -94,6 +120,10 @@ private:
     Clipboard *const m_clipboard;
     Prompts *const m_prompts;
     Dialogs *const m_dialogs;
+    HttpAuth *const m_auth;
+    PageProbe *const m_probe;
+    Pickers *const m_pickers;
+    PointerWatch *const m_pointer;
 
     bool m_isWatched = false;
     bool m_inputIsStalled = false;

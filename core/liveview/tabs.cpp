@@ -104,6 +104,7 @@ Tab *Tabs::add(std::shared_ptr<cdp::Session> session)
     m_tabs.push_back(tab);
     connect(tab, &Tab::pageChanged, this, &Tabs::announce);
     connect(tab, &Tab::promptChanged, this, &Tabs::announce);
+    connect(tab, &Tab::linkOpened, this, [this, tab](const QString &url) { openLink(tab, url); });
     if (tab != &bots())
         connect(tab, &Tab::gone, this, [this, tab] { forget(tab); });
     return tab;
@@ -139,6 +140,23 @@ void Tabs::attached(const std::shared_ptr<cdp::Session> &session, const QString 
     if (m_shown->targetId() == openerId && !m_actedUntil.hasExpired())
         show(tab);
     announce();
+}
+
+/// Not by the page, so that the page cannot tell; it has no opener then, and is taken in by hand.
+void Tabs::openLink(Tab *from, const QString &url)
+{
+    if (std::size_t(m_openers.size()) >= mostTabs)
+        return;
+    m_browser->createPage(url)
+        .andThen(this,
+                 [this, openerId = from->targetId()](const QString &targetId) {
+                     m_openers.insert(targetId, openerId);
+                     return m_browser->attach(targetId).andThen(
+                         this, [this, openerId](const std::shared_ptr<cdp::Session> &session) {
+                             attached(session, openerId);
+                         });
+                 })
+        .finally(this, [](const Result<void> &) {});
 }
 
 void Tabs::show(Tab *tab)

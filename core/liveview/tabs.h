@@ -51,6 +51,7 @@ private:
     Tab *add(std::shared_ptr<cdp::Session> session);
     void opened(const cdp::TargetInfo &target);
     void attached(const std::shared_ptr<cdp::Session> &session, const QString &openerId);
+    void openLink(Tab *from, const QString &url);
     void show(Tab *tab);
     void forget(Tab *tab);
     void announce();

@@ -51,7 +51,17 @@ struct TabCommand
 // --- relay → viewer
 
 /// In the order in which they want to be answered: what blocks the page comes first.
-enum class PromptKind : std::uint8_t { Alert, Confirm, Question, Leave };
+enum class PromptKind : std::uint8_t {
+    Alert,
+    Confirm,
+    Question,
+    Leave,
+    Credentials,
+    Select,
+    Suggestions,
+    Value, ///< a date, a time, a colour
+    Menu,
+};
 
 /// What a page waits for. `details` are the kind's own; all text of the page's making is safe to show.
 struct Prompt
@@ -89,5 +99,7 @@ struct TabList
 /// Null: nothing is asked any more.
 QByteArray promptMessage(const Prompt *prompt);
 QByteArray tabsMessage(const TabList &list);
+/// `cursor` is one of the names that CSS knows.
+QByteArray cursorMessage(const QString &cursor);
 
 } // namespace hidettp::wire::live

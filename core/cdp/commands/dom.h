@@ -4,7 +4,9 @@
 #include "core/cdp/commands/fields.h"
 
 #include <QList>
+#include <QPoint>
 #include <QPointF>
+#include <QRectF>
 
 #include <array>
 
@@ -39,6 +41,76 @@ struct GetContentQuads
 {
     static constexpr QLatin1StringView method{"DOM.getContentQuads"};
     using Response = QList<std::array<QPointF, 4>>;
+
+    QString objectId;
+
+    QJsonObject toJson() const { return {{QLatin1StringView("objectId"), objectId}}; }
+    static Result<Response> fromJson(const QJsonObject &answer);
+};
+
+/// Which node a person sees at a point of the target's document (not of its viewport), the browser's own inner parts of
+/// an element included. A frame of another process is its owner element.
+struct GetNodeForLocation
+{
+    static constexpr QLatin1StringView method{"DOM.getNodeForLocation"};
+    struct Response
+    {
+        qint64 backendNodeId = 0;
+        QString frameId;
+    };
+
+    QPoint point;
+
+    QJsonObject toJson() const
+    {
+        return {{QLatin1StringView("x"), point.x()},
+                {QLatin1StringView("y"), point.y()},
+                {QLatin1StringView("includeUserAgentShadowDOM"), true}};
+    }
+    static Result<Response> fromJson(const QJsonObject &answer);
+};
+
+/// A handle to a node, in one world of its frame.
+struct ResolveNode
+{
+    static constexpr QLatin1StringView method{"DOM.resolveNode"};
+    struct Response
+    {
+        QString objectId;
+    };
+
+    qint64 backendNodeId;
+    qint64 executionContextId;
+
+    QJsonObject toJson() const
+    {
+        return {{QLatin1StringView("backendNodeId"), backendNodeId},
+                {QLatin1StringView("executionContextId"), executionContextId}};
+    }
+    static Result<Response> fromJson(const QJsonObject &answer);
+};
+
+/// Which frame an element owns, and which node it is.
+struct DescribeNode
+{
+    static constexpr QLatin1StringView method{"DOM.describeNode"};
+    struct Response
+    {
+        qint64 backendNodeId = 0;
+        QString frameId; ///< of what an iframe shows
+    };
+
+    QString objectId;
+
+    QJsonObject toJson() const { return {{QLatin1StringView("objectId"), objectId}}; }
+    static Result<Response> fromJson(const QJsonObject &answer);
+};
+
+/// The rectangle inside an element's padding, in CSS pixels of its own target's viewport.
+struct GetContentBox
+{
+    static constexpr QLatin1StringView method{"DOM.getBoxModel"};
+    using Response = QRectF;
 
     QString objectId;
 

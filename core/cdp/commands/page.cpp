@@ -65,6 +65,13 @@ Result<CaptureScreenshot::Response> CaptureScreenshot::fromJson(const QJsonObjec
     });
 }
 
+Result<QPointF> GetScrollPosition::fromJson(const QJsonObject &answer)
+{
+    return objectField(answer, "cssLayoutViewport"_L1).transform([](const QJsonObject &viewport) {
+        return QPointF(viewport["pageX"_L1].toDouble(), viewport["pageY"_L1].toDouble());
+    });
+}
+
 Result<CreateIsolatedWorld::Response> CreateIsolatedWorld::fromJson(const QJsonObject &answer)
 {
     return integerField(answer, "executionContextId"_L1).transform([](qint64 id) { return Response{id}; });

@@ -3,6 +3,7 @@
 #include "core/cdp/command.h"
 #include "core/cdp/commands/fields.h"
 
+#include <QPointF>
 #include <QRectF>
 
 #include <optional>
@@ -140,6 +141,16 @@ struct HandleJavaScriptDialog
     {
         return {{QLatin1StringView("accept"), accept}, {QLatin1StringView("promptText"), promptText}};
     }
+};
+
+/// How far the document is scrolled, in CSS pixels.
+struct GetScrollPosition
+{
+    static constexpr QLatin1StringView method{"Page.getLayoutMetrics"};
+    using Response = QPointF;
+
+    QJsonObject toJson() const { return {}; }
+    static Result<Response> fromJson(const QJsonObject &answer);
 };
 
 struct CreateIsolatedWorld

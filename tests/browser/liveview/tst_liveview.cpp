@@ -174,6 +174,11 @@ private slots:
     void dialogStormCanBeStopped();
     void openedPageIsShownAndGivesWayWhenItCloses();
     void endlessPopupsAreBounded();
+    void entryOfAListIsChosen_data();
+    void entryOfAListIsChosen();
+    void dateIsChosen();
+    void pointerShowsWhereItIs();
+    void menuOpensLinkInATab();
 
     void pageIsShownAsItIsNow();
     void crashedPageCanBeReloaded();
@@ -681,6 +686,84 @@ void tst_LiveView::endlessPopupsAreBounded()
     }
     QTRY_COMPARE(ann->last("tabs"_L1)["refused"_L1].toInt(), 9);
     QCOMPARE(tabsOf(*ann).size(), 12);
+}
+
+void tst_LiveView::entryOfAListIsChosen_data()
+{
+    QTest::addColumn<bool>("isElsewhere");
+    QTest::newRow("in the page") << false;
+    QTest::newRow("in a frame of another origin") << true;
+}
+
+void tst_LiveView::entryOfAListIsChosen()
+{
+    QFETCH(bool, isElsewhere);
+    const QString list =
+        u"<style>body{margin:0}</style><select id=list style='width:200px;height:60px'><optgroup label=A><option>one"
+        "<option disabled>two</optgroup><option hidden>no<option>three<option>four</select><script>const heard = [];"
+        "for (const type of ['input', 'change']) list.addEventListener(type, (event) => { heard.push(type + list.value "
+        "+ "
+        "event.isTrusted); top.postMessage(heard.join(), '*'); })</script>"_s;
+    m_site->setPage(u"/list"_s, list);
+    m_site->setPage(
+        u"/around"_s,
+        u"<script>let told; onmessage = (event) => { told = event.data; }</script><style>body{margin:0}</style><iframe style='border:0;width:400px;height:300px' src='%1'></iframe>"_s
+            .arg(isElsewhere ? m_site->otherOriginUrl(u"/list"_s) : m_site->url(u"/list"_s)));
+    Stage stage(m_io, *m_chromium, m_site->url(u"/around"_s));
+    const auto ann = stage.drive();
+    ann->click({50, 30});
+    QTRY_COMPARE(promptOf(*ann)["kind"_L1].toString(), u"select"_s);
+    const QJsonArray options = promptOf(*ann)["options"_L1].toArray();
+    QCOMPARE(options.size(), 4);
+    QCOMPARE(options[0]["group"_L1].toString(), u"A"_s);
+    QVERIFY(options[1]["disabled"_L1].toBool());
+    QCOMPARE(promptOf(*ann)["box"_L1]["width"_L1].toInt(), 200);
+    say(*ann, u"accept"_s, {{"choices"_L1, QJsonArray{3}}});
+    QTRY_COMPARE(stage.evaluate(u"told"_s).toString(), u"inputfourtrue,changefourtrue"_s);
+}
+
+void tst_LiveView::dateIsChosen()
+{
+    m_site->setPage(
+        u"/date"_s,
+        u"<style>body{margin:0}</style><input id=date type=date min=2020-01-01 style='width:200px;height:60px;box-sizing:border-box'>"_s);
+    Stage stage(m_io, *m_chromium, m_site->url(u"/date"_s));
+    const auto ann = stage.drive();
+    ann->click({188, 30});
+    QTRY_COMPARE(promptOf(*ann)["input"_L1].toString(), u"date"_s);
+    say(*ann, u"accept"_s, {{"text"_L1, u"2026-11-23"_s}});
+    QTRY_COMPARE(stage.evaluate(u"date.value"_s).toString(), u"2026-11-23"_s);
+}
+
+void tst_LiveView::pointerShowsWhereItIs()
+{
+    m_site->setPage(
+        u"/pointer"_s,
+        u"<style>body{margin:0}</style><a href=/x style='display:block;height:100px'>link</a><input style='width:200px;height:100px'>"_s);
+    Stage stage(m_io, *m_chromium, m_site->url(u"/pointer"_s));
+    const auto ann = stage.drive();
+    ann->click({500, 500});
+    ann->move({50, 50});
+    QTRY_COMPARE(ann->last("cursor"_L1)["cursor"_L1].toString(), u"pointer"_s);
+    ann->move({50, 160});
+    QTRY_COMPARE(ann->last("cursor"_L1)["cursor"_L1].toString(), u"text"_s);
+}
+
+void tst_LiveView::menuOpensLinkInATab()
+{
+    m_site->setPage(u"/linked"_s, u"<title>Linked</title>"_s);
+    m_site->setPage(u"/menu"_s,
+                    u"<style>body{margin:0}</style><a href=/linked style='display:block;height:100px'>link</a>"_s);
+    Stage stage(m_io, *m_chromium, m_site->url(u"/menu"_s));
+    const auto ann = stage.drive();
+    ann->move({50, 50});
+    ann->press({50, 50}, u"right"_s);
+    ann->release({50, 50}, u"right"_s);
+    QTRY_COMPARE(promptOf(*ann)["kind"_L1].toString(), u"menu"_s);
+    QCOMPARE(promptOf(*ann)["link"_L1].toString(), m_site->url(u"/linked"_s));
+    say(*ann, u"accept"_s);
+    QTRY_COMPARE(ann->last("page"_L1)["title"_L1].toString(), u"Linked"_s);
+    QCOMPARE(tabsOf(*ann).size(), 2);
 }
 
 void tst_LiveView::pageIsShownAsItIsNow()
