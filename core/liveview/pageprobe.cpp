@@ -76,12 +76,16 @@ Reply<PageProbe::Node> PageProbe::at(const Session &session, QPointF origin, QPo
                      return resolved(session, hit.frameId, hit.backendNodeId, like);
                  })
         .andThen(this, [this, position, origin, depth](const Node &node) {
-            return throughFrames(node, [this, position, origin, depth](const Node &owner, const QString &frameId) {
-                return owner.session->send(cdp::GetContentBox{.objectId = owner.objectId}, askLimit)
-                    .andThen(this, [this, position, origin, depth, inner = m_frames.value(frameId)](const QRectF &box) {
-                        return at(inner, origin + box.topLeft(), position - box.topLeft(), depth + 1);
-                    });
-            });
+            return throughFrames(
+                node, [this, position, origin, depth](const Node &owner, const QString &frameId) -> Reply<Node> {
+                    if (!m_frames.contains(frameId))
+                        return Error{ErrorCode::NotFound, u"The frame is not there yet."_s};
+                    return owner.session->send(cdp::GetContentBox{.objectId = owner.objectId}, askLimit)
+                        .andThen(this,
+                                 [this, position, origin, depth, inner = m_frames.value(frameId)](const QRectF &box) {
+                                     return at(inner, origin + box.topLeft(), position - box.topLeft(), depth + 1);
+                                 });
+                });
         });
 }
 

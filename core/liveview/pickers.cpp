@@ -8,6 +8,7 @@
 namespace hidettp::liveview {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using cdp::DispatchKeyEvent;
 using wire::live::Answer;
 using wire::live::AnswerAction;
@@ -17,6 +18,7 @@ namespace {
 
 constexpr qsizetype longestLabel = 200;
 constexpr qsizetype longestValue = 64;
+constexpr auto longestAct = 5s;
 
 const QString selectKind = u"select"_s;
 const QString suggestionsKind = u"suggestions"_s;
@@ -63,8 +65,9 @@ DispatchKeyEvent press(const QString &key, int keyCode)
 
 } // namespace
 
-Pickers::Pickers(std::shared_ptr<cdp::Session> session, PageProbe &probe, Prompts &prompts, QObject *parent)
-    : QObject(parent), m_session(std::move(session)), m_probe(probe), m_prompts(prompts)
+Pickers::Pickers(std::shared_ptr<cdp::Session> session, InputDispatcher &dispatcher, PageProbe &probe, Prompts &prompts,
+                 QObject *parent)
+    : QObject(parent), m_session(std::move(session)), m_dispatcher(dispatcher), m_probe(probe), m_prompts(prompts)
 {
 }
 
@@ -151,51 +154,72 @@ void Pickers::answered(PromptKind kind, const Answer &answer)
 {
     m_prompt = 0;
     const PageProbe::Node node = std::exchange(m_node, {});
-    const bool hasChoice = !answer.choices.isEmpty();
-    if (answer.action == AnswerAction::Accept && kind == PromptKind::Select && hasChoice)
-        choose(node, answer.choices.constFirst());
-    else if (answer.action == AnswerAction::Accept && kind == PromptKind::Suggestions && hasChoice)
-        takeSuggestion(node, answer.choices.constFirst());
-    else if (answer.action == AnswerAction::Accept && kind == PromptKind::Value)
-        put(node, answer.text);
-    else
-        closeOwn(node).finally(this, [node](const Result<void> &) { PageProbe::release(node); });
+    const bool isAccepted = answer.action == AnswerAction::Accept;
+    const int choice = answer.choices.isEmpty() ? -1 : answer.choices.constFirst();
+    inTurn(node, [this, kind, node, isAccepted, choice, text = answer.text]() -> Reply<void> {
+        if (isAccepted && kind == PromptKind::Select && choice >= 0)
+            return choose(node, choice);
+        if (isAccepted && kind == PromptKind::Suggestions && choice >= 0)
+            return takeSuggestion(node, choice);
+        if (isAccepted && kind == PromptKind::Value)
+            return put(node, text);
+        return closeOwn(node);
+    });
+}
+
+/// What the person does next waits for it.
+void Pickers::inTurn(const PageProbe::Node &node, InputDispatcher::Errand act)
+{
+    m_dispatcher.dispatch([this, node, act = std::move(act)] {
+        const auto done = std::make_shared<Replier<void>>();
+        act()
+            .within(longestAct, this, u"The page does not take what was chosen."_s)
+            .finally(this, [node, done](const Result<void> &outcome) {
+                PageProbe::release(node);
+                done->finish(outcome);
+            });
+        return done->reply();
+    });
 }
 
 /// By keys while the list is open. What they did not do (a page that has changed the list meanwhile, a browser whose
 /// lists cannot be asked whether they are open) is done by hand.
-void Pickers::choose(const PageProbe::Node &node, int index)
+Reply<void> Pickers::choose(const PageProbe::Node &node, int index)
 {
-    m_probe.ask(node, "steps"_L1, {index}).finally(this, [this, node, index](const Result<QJsonObject> &told) {
-        if (told && (*told)["isOpen"_L1].toBool())
-            pressKeys((*told)["steps"_L1].toInt());
-        m_probe.ask(node, "pick"_L1, {index}).finally(this, [node](const auto &) { PageProbe::release(node); });
-    });
+    return m_probe.ask(node, "steps"_L1, {index})
+        .andThen(this,
+                 [this](const QJsonObject &told) -> Reply<void> {
+                     if (!told["isOpen"_L1].toBool())
+                         return Result<void>();
+                     return pressKeys(told["steps"_L1].toInt());
+                 })
+        .andThen(this, [this, node, index] { return m_probe.ask(node, "pick"_L1, {index}); })
+        .andThen(this, [](const QJsonObject &) {});
 }
 
-void Pickers::pressKeys(int steps)
+Reply<void> Pickers::pressKeys(int steps)
 {
     std::ignore = m_session->send(press(u"Home"_s, 36));
     for (int step = 0; step < steps; ++step)
         std::ignore = m_session->send(press(u"ArrowDown"_s, 40));
-    std::ignore = m_session->send(press(u"Enter"_s, 13));
+    return m_session->send(press(u"Enter"_s, 13));
 }
 
-void Pickers::takeSuggestion(const PageProbe::Node &node, int index)
+Reply<void> Pickers::takeSuggestion(const PageProbe::Node &node, int index)
 {
-    m_probe.ask(node, "selectAll"_L1, {index}).finally(this, [this, node](const Result<QJsonObject> &told) {
-        const QString value = told ? (*told)["value"_L1].toString() : QString();
-        if (!value.isEmpty())
-            std::ignore = m_session->send(cdp::InsertText{.text = value});
-        PageProbe::release(node);
+    return m_probe.ask(node, "selectAll"_L1, {index}).andThen(this, [this](const QJsonObject &told) -> Reply<void> {
+        const QString value = told["value"_L1].toString();
+        if (value.isEmpty())
+            return Result<void>();
+        return m_session->send(cdp::InsertText{.text = value});
     });
 }
 
-void Pickers::put(const PageProbe::Node &node, const QString &value)
+Reply<void> Pickers::put(const PageProbe::Node &node, const QString &value)
 {
-    closeOwn(node)
+    return closeOwn(node)
         .andThen(this, [this, node, value] { return m_probe.ask(node, "put"_L1, {value}); })
-        .finally(this, [node](const auto &) { PageProbe::release(node); });
+        .andThen(this, [](const QJsonObject &) {});
 }
 
 /// The browser's own window, which nobody sees, is closed by Escape. The page would hear that if none were open.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/liveview/inputdispatcher.h"
 #include "core/liveview/pageprobe.h"
 #include "core/liveview/prompts.h"
 
@@ -19,7 +20,8 @@ class Pickers : public QObject
     Q_OBJECT
 
 public:
-    Pickers(std::shared_ptr<cdp::Session> session, PageProbe &probe, Prompts &prompts, QObject *parent = nullptr);
+    Pickers(std::shared_ptr<cdp::Session> session, InputDispatcher &dispatcher, PageProbe &probe, Prompts &prompts,
+            QObject *parent = nullptr);
 
     /// The page has taken the click.
     void clicked(QPointF position);
@@ -39,13 +41,15 @@ private:
     void open(const PageProbe::Node &node, const QString &kind, const QRectF &box);
     void ask(wire::live::PromptKind kind, const QJsonObject &details);
     void answered(wire::live::PromptKind kind, const wire::live::Answer &answer);
-    void choose(const PageProbe::Node &node, int index);
-    void pressKeys(int steps);
-    void takeSuggestion(const PageProbe::Node &node, int index);
-    void put(const PageProbe::Node &node, const QString &value);
+    void inTurn(const PageProbe::Node &node, InputDispatcher::Errand act);
+    Reply<void> choose(const PageProbe::Node &node, int index);
+    Reply<void> pressKeys(int steps);
+    Reply<void> takeSuggestion(const PageProbe::Node &node, int index);
+    Reply<void> put(const PageProbe::Node &node, const QString &value);
     Reply<void> closeOwn(const PageProbe::Node &node);
 
     const std::shared_ptr<cdp::Session> m_session;
+    InputDispatcher &m_dispatcher;
     PageProbe &m_probe;
     Prompts &m_prompts;
     PageProbe::Node m_node; ///< of the open prompt

@@ -78,6 +78,15 @@ void PointerWatch::seen(const QJsonObject &element)
         emit cursorChanged();
 }
 
+Reply<void> PointerWatch::prepareMenu(QPointF position)
+{
+    return m_probe.at(position).andThen(this, [this](const PageProbe::Node &node) {
+        return m_probe.ask(node, "look"_L1, {0}).andThen(this, [node](const QJsonObject &) {
+            PageProbe::release(node);
+        });
+    });
+}
+
 bool PointerWatch::opensMenu(const wire::live::Key &key)
 {
     return key.key == "ContextMenu"_L1 || (key.key == "F10"_L1 && key.modifiers == cdp::ShiftModifier);

@@ -23,6 +23,9 @@ public:
 
     const QString &cursor() const { return m_cursor; }
     void moved(QPointF position);
+    /// Before the page hears of the right button: whether it then has a menu of its own can only be seen by who
+    /// listens.
+    Reply<void> prepareMenu(QPointF position);
     /// The page has taken the right click.
     void rightClicked(QPointF position);
     /// The key that opens the menu of what has the focus.

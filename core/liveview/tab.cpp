@@ -28,7 +28,7 @@ Tab::Tab(qint64 number, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<c
       m_dialogs(new Dialogs(m_session, *m_prompts, this)),
       m_auth(new HttpAuth(m_session, *m_prompts, this)),
       m_probe(new PageProbe(m_session, this)),
-      m_pickers(new Pickers(m_session, *m_probe, *m_prompts, this)),
+      m_pickers(new Pickers(m_session, *m_dispatcher, *m_probe, *m_prompts, this)),
       m_pointer(new PointerWatch(*m_probe, *m_prompts, this))
 {
     follow();
@@ -169,10 +169,13 @@ void Tab::afterwards(QObject *owner, Call call)
 
 void Tab::perform(const wire::live::Mouse &mouse)
 {
-    pass(mouse);
     if (!takesInput())
         return;
     const QPointF position(mouse.x, mouse.y);
+    const bool isRight = mouse.button == wire::live::Button::Right;
+    if (isRight && mouse.event == wire::live::MouseEvent::Press)
+        m_dispatcher->dispatch([this, position] { return m_pointer->prepareMenu(position); });
+    m_dispatcher->dispatch(mouse);
     switch (mouse.event) {
     case wire::live::MouseEvent::Move:
         if (mouse.buttons == 0)
@@ -184,7 +187,7 @@ void Tab::perform(const wire::live::Mouse &mouse)
     case wire::live::MouseEvent::Release:
         if (mouse.button == wire::live::Button::Left)
             afterwards(m_pickers, [this, position] { m_pickers->clicked(position); });
-        else if (mouse.button == wire::live::Button::Right)
+        else if (isRight)
             afterwards(m_pointer, [this, position] { m_pointer->rightClicked(position); });
         break;
     }

@@ -2,6 +2,9 @@
 
 #include "core/base/logging.h"
 #include "core/cdp/browser.h"
+#include "core/liveview/address.h"
+
+#include <QUrl>
 
 #include <algorithm>
 
@@ -145,9 +148,10 @@ void Tabs::attached(const std::shared_ptr<cdp::Session> &session, const QString 
 /// Not by the page, so that the page cannot tell; it has no opener then, and is taken in by hand.
 void Tabs::openLink(Tab *from, const QString &url)
 {
-    if (std::size_t(m_openers.size()) >= mostTabs)
+    const Result<QUrl> address = addressToOpen(url);
+    if (!address || std::size_t(m_openers.size()) >= mostTabs)
         return;
-    m_browser->createPage(url)
+    m_browser->createPage(address->toString(QUrl::FullyEncoded))
         .andThen(this,
                  [this, openerId = from->targetId()](const QString &targetId) {
                      m_openers.insert(targetId, openerId);

@@ -1,6 +1,6 @@
 // Puts the parts together: one store, one socket, one view, one set of input files, one shell.
 
-import { writeToClipboard } from './clipboard.js';
+import { readClipboard, writeToClipboard } from './clipboard.js';
 import { Keyboard } from './input/keyboard.js';
 import { Magnifier } from './input/magnifier.js';
 import { Mouse } from './input/mouse.js';
@@ -113,6 +113,15 @@ export class App {
         this.#copiesAsked -= 1;
         if (text === '')
             return;
+        this.#copied = text;
+        this.copyAgain();
+    }
+
+    /**
+     * Of what is shown here, not in the page.
+     * @param {string} text
+     */
+    copyHere(text) {
         this.#copied = text;
         this.copyAgain();
     }
@@ -356,6 +365,15 @@ export class App {
             return false;
         const parts = pieces(text.slice(0, LongestPaste));
         return parts.every((part, index) => this.#sendControlled({ type: 'paste', text: part, more: index < parts.length - 1 }));
+    }
+
+    /** Without the key that would bring the text along. */
+    async pasteFromHere() {
+        const text = await readClipboard();
+        if (text === null)
+            this.notify('pasteByKey');
+        else if (text !== '')
+            this.paste(text);
     }
 
     /** @param {boolean} isCut */

@@ -1,4 +1,5 @@
-// This computer's clipboard. It is only written when a person here has asked for a copy, and never read.
+// This computer's clipboard. It is only written when a person here has asked for a copy, and only read when they have
+// asked to paste.
 
 /**
  * @param {string} text
@@ -17,4 +18,13 @@ export function writeToClipboard(text) {
     const isAllowed = document.execCommand('copy');
     document.removeEventListener('copy', give, { capture: true });
     return isAllowed && isWritten;
+}
+
+/** @returns {Promise<string | null>} null where the browser does not let a page read it */
+export async function readClipboard() {
+    try {
+        return await navigator.clipboard.readText();
+    } catch {
+        return null;
+    }
 }

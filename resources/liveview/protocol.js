@@ -31,6 +31,7 @@ import { toMoment } from './time.js';
  *         | {type: 'intervention', intervention: Intervention}
  *         | {type: 'tabs', tabs: import('./prompts/protocol.js').Tab[], refused: number}
  *         | {type: 'prompt', prompt: import('./prompts/protocol.js').Prompt | null}
+ *         | {type: 'cursor', cursor: string}
  *         | {type: 'refused', code: string, message: string, request: string}
  *         | {type: 'pong', id: number}
  *         | {type: 'clipboard', text: string}
@@ -95,6 +96,17 @@ function toViewers(value) {
 /** @param {unknown} value */
 function toScope(value) {
     return oneOf(value, /** @type {const} */ (['control', 'view']));
+}
+
+/**
+ * A name, never a picture of the page's own.
+ * @param {unknown} value
+ */
+function toCursor(value) {
+    const cursor = string(value, 20);
+    if (!/^[a-z-]+$/.test(cursor))
+        throw new Malformed();
+    return cursor;
 }
 
 /**
@@ -190,6 +202,7 @@ const readers = new Map(Object.entries({
         type: /** @type {const} */ ('tabs'), tabs: toTabs(json['tabs']), refused: wholeNumber(json['refused']),
     }),
     prompt: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('prompt'), prompt: toPrompt(json['prompt']) }),
+    cursor: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('cursor'), cursor: toCursor(json['cursor']) }),
     refused: (/** @type {Json} */ json) => ({
         type: /** @type {const} */ ('refused'),
         code: string(json['code'], 40),

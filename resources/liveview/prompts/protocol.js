@@ -1,15 +1,24 @@
 // What the relay tells about tabs and about what a page asks. `details` of a prompt are read by kind; text stays text.
 
-import { Malformed, object, oneOf, optionalString, string, wholeNumber } from '../fields.js';
+import { Malformed, object, oneOf, optionalString, pixels, string, wholeNumber } from '../fields.js';
 
 /** @typedef {import('../fields.js').Json} Json */
 /** @typedef {{tab: number, title: string, origin: string, isBots: boolean, isShown: boolean, isAsking: boolean}} Tab */
+/** @typedef {{x: number, y: number, width: number, height: number}} Box in the page's viewport */
 /** @typedef {{id: number, origin: string}} Asked */
+/** @typedef {{label: string, group: string, isDisabled: boolean, isSelected: boolean}} Option */
+/** @typedef {typeof inputTypes[number]} InputType */
 /** @typedef {Asked & {kind: 'alert' | 'confirm' | 'question' | 'leave', message: string, text: string, mayStop: boolean}} Dialog */
-/** @typedef {Dialog} Prompt */
+/** @typedef {Asked & {kind: 'credentials', realm: string, isProxy: boolean, isRetry: boolean}} Credentials */
+/** @typedef {Asked & {kind: 'select' | 'suggestions', box: Box, options: Option[], more: number}} List */
+/** @typedef {Asked & {kind: 'value', box: Box, input: InputType, value: string, min: string, max: string, step: string}} Value */
+/** @typedef {Asked & {kind: 'menu', box: Box, link: string, isEditable: boolean, hasSelection: boolean}} Menu */
+/** @typedef {Dialog | Credentials | List | Value | Menu} Prompt */
 /** @typedef {{prompt: number, action: 'accept' | 'dismiss' | 'stop', text?: string, user?: string, choices?: number[]}} Answer */
 
 const MostTabs = 100;
+const MostOptions = 2000;
+const inputTypes = /** @type {const} */ (['date', 'time', 'month', 'week', 'datetime-local', 'color']);
 
 /**
  * @param {unknown} value
@@ -38,8 +47,47 @@ function dialogOf(kind) {
     });
 }
 
+/**
+ * @param {unknown} value
+ * @returns {Box}
+ */
+function toBox(value) {
+    const box = object(value);
+    return { x: pixels(box['x']), y: pixels(box['y']), width: pixels(box['width']), height: pixels(box['height']) };
+}
+
+/**
+ * @param {List['kind']} kind
+ * @returns {(asked: Asked, json: Json) => List}
+ */
+function listOf(kind) {
+    return (asked, json) => {
+        if (!Array.isArray(json['options']))
+            throw new Malformed();
+        const options = json['options'].slice(0, MostOptions).map(object).map((option) => ({
+            label: string(option['label'], 400), group: optionalString(option['group'], 400),
+            isDisabled: option['disabled'] === true, isSelected: option['selected'] === true,
+        }));
+        return { ...asked, kind, box: toBox(json['box']), options, more: wholeNumber(json['more']) };
+    };
+}
+
 /** @type {Record<Prompt['kind'], (asked: Asked, json: Json) => Prompt>} */
-const readers = { alert: dialogOf('alert'), confirm: dialogOf('confirm'), question: dialogOf('question'), leave: dialogOf('leave') };
+const readers = {
+    alert: dialogOf('alert'), confirm: dialogOf('confirm'), question: dialogOf('question'), leave: dialogOf('leave'),
+    select: listOf('select'), suggestions: listOf('suggestions'),
+    credentials: (asked, json) => ({
+        ...asked, kind: 'credentials', realm: optionalString(json['realm'], 400), isProxy: json['isProxy'] === true, isRetry: json['isRetry'] === true,
+    }),
+    value: (asked, json) => ({
+        ...asked, kind: 'value', box: toBox(json['box']), input: oneOf(json['input'], inputTypes), value: optionalString(json['value'], 100),
+        min: optionalString(json['min'], 100), max: optionalString(json['max'], 100), step: optionalString(json['step'], 100),
+    }),
+    menu: (asked, json) => ({
+        ...asked, kind: 'menu', box: { x: pixels(json['x']), y: pixels(json['y']), width: 0, height: 0 }, link: optionalString(json['link'], 2000),
+        isEditable: json['isEditable'] === true, hasSelection: json['hasSelection'] === true,
+    }),
+};
 
 /**
  * @param {unknown} value
@@ -54,9 +102,9 @@ export function toPrompt(value) {
 }
 
 /**
- * The page stands still until it is answered.
+ * The page stands still until it is answered. The other kinds stand beside the page, which a click goes back to.
  * @param {Prompt | null} prompt
  */
 export function isModal(prompt) {
-    return prompt !== null;
+    return prompt !== null && !('box' in prompt);
 }

@@ -79,6 +79,7 @@ export class Shell {
         const isOn = inputIsOn(state);
         this.#parts.forEach((part) => part.render(state));
         this.stage.classList.toggle('drives', isOn);
+        this.canvas.style.cursor = isOn ? state.cursor : '';
         this.stage.classList.toggle('dimmed', !['live', 'connecting'].includes(statusOf(state)));
         this.keyboardArea.tabIndex = isOn ? 0 : -1;
         const host = originParts(state.page.origin).host;
