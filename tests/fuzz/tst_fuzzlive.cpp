@@ -1,4 +1,5 @@
 #include "core/cdp/browser.h"
+#include "core/liveview/inview.h"
 #include "core/liveview/liveview.h"
 #include "core/net/iothread.h"
 #include "tests/support/fakewebsocket.h"
@@ -44,11 +45,24 @@ const QSet<QString> allowedMethods{
     u"Page.reload"_s,
     u"Page.stopLoading"_s,
     u"Page.handleJavaScriptDialog"_s,
+    // to see what is under the pointer or has the focus, and to ask for a password
+    u"Target.setAutoAttach"_s,
+    u"Fetch.enable"_s,
+    u"Fetch.disable"_s,
+    u"Page.getLayoutMetrics"_s,
+    u"Page.createIsolatedWorld"_s,
+    u"DOM.getNodeForLocation"_s,
+    u"DOM.resolveNode"_s,
+    u"DOM.describeNode"_s,
+    u"DOM.getContentQuads"_s,
+    u"Runtime.callFunctionOn"_s,
+    u"Runtime.releaseObject"_s,
     // the hidden page of ours
     u"Target.createTarget"_s,
     u"Runtime.evaluate"_s,
 };
 
+const QString linkOfPage = u"https://example.com/"_s;
 const QString pageSession = u"page-session"_s;
 
 /// A browser that agrees to everything and looks at what it is told.
@@ -113,12 +127,38 @@ private:
             return parameters["text"_L1].toString().size() <= wire::live::longestText ? QString() : u"too long"_s;
         if (method == "Page.navigate"_L1)
             return parameters["url"_L1].toString().startsWith("http"_L1) ? QString() : u"no web page"_s;
-        if (method == "Target.createTarget"_L1)
-            return parameters["hidden"_L1] == true && parameters["url"_L1] == "about:blank"_L1 ? QString()
-                                                                                               : u"another page"_s;
+        if (method == "Runtime.callFunctionOn"_L1)
+            return isOurs(parameters) ? QString() : u"code that is not ours"_s;
+        if (method == "DOM.getNodeForLocation"_L1)
+            return isWithin("x"_L1, -1e5, 1e5) && isWithin("y"_L1, -1e5, 1e5) ? QString() : u"out of range"_s;
+        if (method == "Target.createTarget"_L1) {
+            const bool isHidden = parameters["hidden"_L1] == true && parameters["url"_L1] == "about:blank"_L1;
+            return isHidden || parameters["url"_L1] == linkOfPage ? QString() : u"another page"_s;
+        }
         if (method == "Runtime.evaluate"_L1)
             return command["sessionId"_L1] == pageSession ? u"code in the bot's page"_s : QString();
         return {};
+    }
+
+    /// The text is one of a few, whatever a viewer sends. What a viewer sends is data.
+    static bool isOurs(const QJsonObject &parameters)
+    {
+        QString code = parameters["functionDeclaration"_L1].toString();
+        const bool isWhole = code.contains(liveview::inViewSource());
+        code.remove(liveview::inViewSource());
+        static const QSet<QString> calls{
+            u"function(name, ...rest) { ; return JSON.stringify(view[name](this, ...rest)); }"_s,
+            u"function() { ; return view.focused(); }"_s, u"function() { ; return view.ownerOf(this); }"_s};
+        return isWhole && calls.contains(code);
+    }
+
+    /// Whatever is looked at is an open list of two entries.
+    static QJsonObject lookedAt()
+    {
+        const QByteArray list =
+            R"({"kind":"select","isOpen":true,"knowsOpen":true,"cursor":"pointer","steps":2,"more":0,)"
+            R"("options":[{"label":"one"},{"label":"two"}],"link":"https://example.com/"})";
+        return {{"type"_L1, u"string"_s}, {"value"_L1, QString::fromLatin1(list)}, {"objectId"_L1, u"element"_s}};
     }
 
     static QJsonObject resultOf(const QJsonObject &command)
@@ -134,6 +174,20 @@ private:
             const QJsonObject entry{{"id"_L1, 1}, {"url"_L1, u"https://example.com/"_s}, {"title"_L1, u"Title"_s}};
             return {{"currentIndex"_L1, 1}, {"entries"_L1, QJsonArray{entry, entry, entry}}};
         }
+        if (method == "Page.getLayoutMetrics"_L1)
+            return {{"cssLayoutViewport"_L1, QJsonObject{{"pageX"_L1, 0}, {"pageY"_L1, 0}}}};
+        if (method == "DOM.getNodeForLocation"_L1)
+            return {{"backendNodeId"_L1, 1}, {"frameId"_L1, u"page"_s}};
+        if (method == "Page.createIsolatedWorld"_L1)
+            return {{"executionContextId"_L1, 1}};
+        if (method == "DOM.resolveNode"_L1)
+            return {{"object"_L1, QJsonObject{{"objectId"_L1, u"element"_s}}}};
+        if (method == "DOM.describeNode"_L1)
+            return {{"node"_L1, QJsonObject{{"backendNodeId"_L1, 1}}}};
+        if (method == "DOM.getContentQuads"_L1)
+            return {{"quads"_L1, QJsonArray{QJsonArray{0, 0, 9, 0, 9, 9, 0, 9}}}};
+        if (method == "Runtime.callFunctionOn"_L1)
+            return {{"result"_L1, lookedAt()}};
         if (method == "Runtime.evaluate"_L1)
             return {{"result"_L1, QJsonObject{{"type"_L1, u"string"_s}, {"value"_L1, u"copied"_s}}}};
         return {};
@@ -155,7 +209,10 @@ const QList<QByteArray> seeds{
     R"({"type":"copy","cut":false,"control":1})"_ba,
     R"({"type":"history","action":"reload","control":1})"_ba,
     R"({"type":"navigate","address":"example.com/x","control":1})"_ba,
-    R"({"type":"answer","prompt":1,"action":"accept","text":"x","control":1})"_ba,
+    R"({"type":"answer","prompt":1,"action":"accept","text":"x","choices":[1],"control":1})"_ba,
+    R"({"type":"mouse","event":"press","x":11,"y":21,"button":"right","buttons":2,"clickCount":1,"modifiers":0,"control":1})"_ba,
+    R"({"type":"mouse","event":"release","x":11,"y":21,"button":"right","buttons":0,"clickCount":1,"modifiers":0,"control":1})"_ba,
+    R"({"type":"key","event":"down","key":"ArrowDown","code":"ArrowDown","keyCode":40,"location":0,"modifiers":1,"repeat":false,"control":1})"_ba,
     R"({"type":"tab","action":"close","tab":1,"control":1})"_ba,
     R"({"type":"takeControl","force":true})"_ba,
     R"({"type":"askForControl"})"_ba,

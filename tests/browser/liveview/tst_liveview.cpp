@@ -763,7 +763,7 @@ void tst_LiveView::menuOpensLinkInATab()
     QCOMPARE(promptOf(*ann)["link"_L1].toString(), m_site->url(u"/linked"_s));
     say(*ann, u"accept"_s);
     QTRY_COMPARE(ann->last("page"_L1)["title"_L1].toString(), u"Linked"_s);
-    QCOMPARE(tabsOf(*ann).size(), 2);
+    QTRY_COMPARE(tabsOf(*ann).size(), 2);
 }
 
 void tst_LiveView::pageIsShownAsItIsNow()

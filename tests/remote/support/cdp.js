@@ -17,10 +17,10 @@ export class BotBrowser {
     #waiting = new Map();
     #lastId = 0;
 
-    static async start() {
+    static async start(ownFlags = []) {
         const browser = new BotBrowser();
         browser.folder = await mkdtemp(join(tmpdir(), 'hidettp-bot-'));
-        browser.process = spawn(process.env.HIDETTP_CHROMIUM ?? '/usr/bin/chromium', [...flags, `--user-data-dir=${browser.folder}`, 'about:blank'], { stdio: 'ignore' });
+        browser.process = spawn(process.env.HIDETTP_CHROMIUM ?? '/usr/bin/chromium', [...flags, ...ownFlags, `--user-data-dir=${browser.folder}`, 'about:blank'], { stdio: 'ignore' });
         const [port, path] = await eventually(async () => (await readFile(join(browser.folder, 'DevToolsActivePort'), 'utf8')).trim().split('\n'), { within: 30_000 });
         browser.endpoint = `ws://127.0.0.1:${port}${path}`;
         browser.httpEndpoint = `http://127.0.0.1:${port}`;

@@ -30,7 +30,7 @@ export function recording(body, head = '') {
 <script>${Recorder}</script>${body}`;
 }
 
-export function useStage() {
+export function useStage({ flags = [] } = {}) {
     const suite = useBrowser();
     const pages = new Map();
     const stage = { pages };
@@ -40,7 +40,7 @@ export function useStage() {
         stage.origin = `http://127.0.0.1:${stage.server.address().port}`;
         stage.otherOrigin = `http://localhost:${stage.server.address().port}`;
         stage.files = await FakeRelay.start();
-        stage.bot = await BotBrowser.start();
+        stage.bot = await BotBrowser.start(flags);
     });
     after(async () => {
         await stage.bot?.stop();
