@@ -64,6 +64,8 @@ void Tab::follow()
             });
     connect(m_session.get(), &cdp::Session::crashed, this, [this] {
         broke();
+        if (std::exchange(m_reloadsAfterCrash, false))
+            m_tracker->go(wire::live::HistoryAction::Reload);
         emit conditionChanged();
     });
     connect(m_session.get(), &cdp::Session::recovered, this, [this] {
@@ -217,7 +219,20 @@ void Tab::perform(const wire::live::Paste &paste)
         m_clipboard->paste(paste);
 }
 
-void Tab::perform(const wire::live::History &history) { m_tracker->go(history.action); }
+void Tab::perform(const wire::live::History &history)
+{
+    if (history.action == wire::live::HistoryAction::Reload && m_inputIsStalled && takesInput())
+        startOver();
+    else
+        m_tracker->go(history.action);
+}
+
+/// A page that hangs hears of no reload. Its process is ended first.
+void Tab::startOver()
+{
+    m_reloadsAfterCrash = true;
+    std::ignore = m_session->call("Page.crash"_L1);
+}
 
 void Tab::perform(const wire::live::Answer &answer) { m_prompts->answer(answer); }
 

@@ -109,6 +109,7 @@ private:
     template<typename Call>
     void afterwards(QObject *owner, Call call);
     void dropPickers();
+    void startOver();
     bool takesInput() const;
 
     const qint64 m_number;
@@ -127,6 +128,7 @@ private:
 
     bool m_isWatched = false;
     bool m_inputIsStalled = false;
+    bool m_reloadsAfterCrash = false;
     QString m_goneReason; ///< empty: it is there
 };
 

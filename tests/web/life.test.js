@@ -270,3 +270,12 @@ test('two pages of the same address do not share a ticket', async (t) => {
     await second.goto(address);
     await eventually(async () => assert.equal((await snapshot(second)).needsTicket, true));
 });
+
+test('a page that hangs or has crashed is reloaded with one press', async (t) => {
+    const { page, relay } = await suite.open(t);
+    relay.send({ type: 'state', state: 'stalled', reason: 'The page has crashed. Reload it to go on.' });
+    await page.locator('.overlay').getByRole('button', { name: 'Reload Page' }).click();
+    await relay.message(({ type, action }) => type === 'history' && action === 'reload');
+    relay.give({ viewerId: 'v2', name: 'Bob' });
+    await page.getByRole('button', { name: 'Reload Page' }).waitFor({ state: 'hidden' });
+});

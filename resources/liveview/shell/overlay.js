@@ -1,13 +1,13 @@
 // What lies over the picture while there is none to work with: connecting, lost, stalled, gone, ended.
 
 import { element, icon, setText } from '../dom.js';
-import { statusOf } from '../state.js';
+import { mayAct, statusOf } from '../state.js';
 import { safeLine } from '../text.js';
 import { endingOf } from './endings.js';
 
 /** @typedef {import('../strings.js').Key} Key */
 /** @typedef {import('./endings.js').Tone} Tone */
-/** @typedef {{title: Key, text: Key, name?: string, tone: Tone | 'busy', details: string[], retry: boolean, covers: boolean}} Card */
+/** @typedef {{title: Key, text: Key, name?: string, tone: Tone | 'busy', details: string[], retry: boolean, covers: boolean, reload?: boolean}} Card */
 
 const Marks = /** @type {const} */ ({ good: 'check', warning: 'warning', neutral: 'info' });
 
@@ -28,7 +28,7 @@ function cardFor(state, t, kind) {
     case 'reconnecting':
         return { title: 'reconnectingTitle', text: 'reconnectingText', tone: 'busy', details: [], retry: true, covers: false };
     case 'stalled':
-        return { title: 'stalledTitle', text: 'stalledText', tone: 'warning', details, retry: false, covers: false };
+        return { title: 'stalledTitle', text: 'stalledText', tone: 'warning', details, retry: false, covers: false, reload: state.live === 'stalled' && mayAct(state) };
     case 'browserGone':
         return { title: 'browserGoneTitle', text: 'browserGoneText', tone: 'warning', details, retry: false, covers: true };
     case 'ended':
@@ -47,8 +47,9 @@ export function createOverlay(app, t, kind) {
     const text = element('p');
     const details = element('div', { class: 'details' });
     const retry = element('button', { type: 'button', click: () => app.reconnect() }, t('reconnectNow'));
+    const reload = element('button', { type: 'button', click: () => app.history('reload') }, t('reloadPage'));
     const mark = element('span', { class: 'mark', 'aria-hidden': 'true' });
-    const result = element('div', { class: 'overlay', hidden: true }, element('div', { class: 'card' }, mark, title, text, details, retry));
+    const result = element('div', { class: 'overlay', hidden: true }, element('div', { class: 'card' }, mark, title, text, details, retry, reload));
     let shown = '';
     return {
         element: result,
@@ -68,6 +69,7 @@ export function createOverlay(app, t, kind) {
             setText(text, t(card.text, card.name ?? ''));
             details.replaceChildren(...card.details.map((line) => element('p', {}, line)));
             retry.hidden = !card.retry;
+            reload.hidden = card.reload !== true;
         },
     };
 }

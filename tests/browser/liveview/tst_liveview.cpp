@@ -183,6 +183,7 @@ private slots:
     void pageIsShownAsItIsNow();
     void crashedPageCanBeReloaded();
     void unresponsivePageIsNamed();
+    void pageThatHangsIsReloaded();
     void closedPageIsNamed();
     void killedBrowserIsNamed();
     void endTellsEverybodyHow();
@@ -815,6 +816,19 @@ void tst_LiveView::unresponsivePageIsNamed()
     ann->click({5, 5});
     QTRY_COMPARE(ann->last("state"_L1)["state"_L1].toString(), u"stalled"_s);
     QTRY_COMPARE_WITH_TIMEOUT(ann->last("state"_L1)["state"_L1].toString(), u"live"_s, 10'000);
+}
+
+void tst_LiveView::pageThatHangsIsReloaded()
+{
+    Stage stage(m_io, *m_chromium, m_site->url(u"/recorder"_s));
+    const auto ann = stage.drive();
+    stage.evaluate(u"setTimeout(() => { while (true); }, 0)"_s);
+    ann->click({5, 5});
+    QTRY_COMPARE(ann->last("state"_L1)["state"_L1].toString(), u"stalled"_s);
+    ann->send({{"type"_L1, u"history"_s}, {"action"_L1, u"reload"_s}, {"control"_L1, 1}});
+    QTRY_COMPARE_WITH_TIMEOUT(ann->last("state"_L1)["state"_L1].toString(), u"live"_s, 10'000);
+    ann->click({6, 6});
+    QTRY_VERIFY_WITH_TIMEOUT(stage.evaluate(u"heard.join()"_s).toString().contains(u"mouseup 6"_s), 10'000);
 }
 
 void tst_LiveView::closedPageIsNamed()
