@@ -194,6 +194,41 @@ const view = (() => {
     return { value: value.slice(0, longestValue) };
   }
 
+  function chooser(node) {
+    return { isMultiple: node.multiple === true, isDirectory: node.webkitdirectory === true, accept: String(node.accept ?? '') };
+  }
+
+  /** What has arrived so far waits here, not in the page. */
+  function receive(node, file, offset, name, type, base64) {
+    if (file === 0 && offset === 0)
+      globalThis.hidettpFiles = [];
+    const files = globalThis.hidettpFiles ?? [];
+    files[file] ??= { name, type, parts: [] };
+    files[file].parts.push(Uint8Array.from(atob(base64), character => character.charCodeAt(0)));
+    return {};
+  }
+
+  function takeFiles() {
+    const files = globalThis.hidettpFiles ?? [];
+    delete globalThis.hidettpFiles;
+    return files;
+  }
+
+  function giveFiles(node) {
+    const transfer = new DataTransfer();
+    for (const { name, type, parts } of takeFiles())
+      transfer.items.add(new File(parts, name, { type }));
+    node.files = transfer.files;
+    tell(node);
+    return {};
+  }
+
+  function cancelFiles(node) {
+    takeFiles();
+    node.dispatchEvent(new Event('cancel', { bubbles: true }));
+    return {};
+  }
+
   /** The innermost element of this frame that has the focus. */
   function focused() {
     let element = document.activeElement;
@@ -202,5 +237,5 @@ const view = (() => {
     return element;
   }
 
-  return { ownerOf, look, details, steps, pick, put, selectAll, pageHasMenu, focused };
+  return { ownerOf, look, details, steps, pick, put, selectAll, pageHasMenu, chooser, receive, giveFiles, cancelFiles, focused };
 })();

@@ -112,6 +112,8 @@ void LiveView::followTab(Tab &tab)
     connect(&tab, &Tab::pageChanged, this, whileShown(&LiveView::broadcastPage));
     connect(&tab, &Tab::promptChanged, this, whileShown(&LiveView::broadcastPrompt));
     connect(&tab, &Tab::cursorChanged, this, whileShown(&LiveView::broadcastCursor));
+    connect(&tab, &Tab::filesReceived, this,
+            [this](qint64 prompt, qint64 bytes) { broadcast(wire::live::filesReceivedMessage(prompt, bytes)); });
     connect(&tab, &Tab::conditionChanged, this, whileShown(&LiveView::updateState));
     connect(&tab, &Tab::gone, this, whileShown(&LiveView::updateState));
 }

@@ -55,6 +55,7 @@ void PageProbe::follow(const Session &session)
         });
         std::ignore = frame->send(cdp::SetFocusEmulationEnabled{});
         follow(frame);
+        emit sessionAdded(frame);
     });
     std::ignore = session->send(cdp::SetAutoAttach{});
 }
@@ -88,6 +89,14 @@ Reply<PageProbe::Node> PageProbe::at(const Session &session, QPointF origin, QPo
                 });
         });
 }
+
+Reply<PageProbe::Node> PageProbe::named(const Session &session, const QString &frameId, qint64 backendNodeId)
+{
+    return resolved(session, frameId, backendNodeId,
+                    {.session = session, .objectId = {}, .origin = {}, .position = {}});
+}
+
+QList<PageProbe::Session> PageProbe::sessions() const { return QList<Session>{m_page} + m_frames.values(); }
 
 Reply<PageProbe::Node> PageProbe::focused() { return focused(m_page, m_page->targetId(), {}, 0); }
 

@@ -34,6 +34,8 @@ public:
     void start();
 
     Reply<Node> at(QPointF position);
+    /// The element that a session's event has named.
+    Reply<Node> named(const std::shared_ptr<cdp::Session> &session, const QString &frameId, qint64 backendNodeId);
     /// Where the keyboard goes.
     Reply<Node> focused();
 
@@ -42,6 +44,13 @@ public:
     /// Of the whole element that the node is an inner part of, in CSS pixels of the page's viewport.
     Reply<QRectF> boxOf(const Node &node);
     static void release(const Node &node);
+
+    /// Of the page and of its frames of other processes.
+    QList<std::shared_ptr<cdp::Session>> sessions() const;
+
+signals:
+    /// A frame of another process is there.
+    void sessionAdded(const std::shared_ptr<hidettp::cdp::Session> &session);
 
 private:
     using Session = std::shared_ptr<cdp::Session>;

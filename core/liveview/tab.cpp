@@ -3,6 +3,7 @@
 #include "core/cdp/browser.h"
 #include "core/cdp/commands/emulation.h"
 #include "core/liveview/dialogs.h"
+#include "core/liveview/filechooser.h"
 #include "core/liveview/framerelay.h"
 #include "core/liveview/httpauth.h"
 #include "core/liveview/pageprobe.h"
@@ -29,11 +30,13 @@ Tab::Tab(qint64 number, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<c
       m_auth(new HttpAuth(m_session, *m_prompts, this)),
       m_probe(new PageProbe(m_session, this)),
       m_pickers(new Pickers(m_session, *m_dispatcher, *m_probe, *m_prompts, this)),
-      m_pointer(new PointerWatch(*m_probe, *m_prompts, this))
+      m_pointer(new PointerWatch(*m_probe, *m_prompts, this)),
+      m_files(new FileChooser(*m_probe, *m_dispatcher, *m_prompts, this))
 {
     follow();
     connect(m_pointer, &PointerWatch::cursorChanged, this, &Tab::cursorChanged);
     connect(m_pointer, &PointerWatch::linkOpened, this, &Tab::linkOpened);
+    connect(m_files, &FileChooser::received, this, &Tab::filesReceived);
     connect(m_tracker, &PageTracker::changed, this, &Tab::pageChanged);
     connect(m_prompts, &Prompts::changed, this, &Tab::promptChanged);
     connect(m_dialogs, &Dialogs::changed, this, &Tab::conditionChanged);
@@ -59,8 +62,10 @@ void Tab::follow()
 {
     connect(m_session.get(), &cdp::Session::eventArrived, this,
             [this](const QString &method, const QJsonObject &parameters) {
-                if (method == "Page.frameNavigated"_L1 && !parameters["frame"_L1].toObject().contains("parentId"_L1))
+                if (method == "Page.frameNavigated"_L1 && !parameters["frame"_L1].toObject().contains("parentId"_L1)) {
                     dropPickers();
+                    m_files->drop();
+                }
             });
     connect(m_session.get(), &cdp::Session::crashed, this, [this] {
         broke();
@@ -108,6 +113,7 @@ void Tab::cast(const std::shared_ptr<FrameRelay> &relay)
         return;
     m_session->tapFrames(relay);
     m_auth->start();
+    m_files->start();
     if (!m_session->hasCrashed())
         startScreencast();
 }
@@ -134,6 +140,7 @@ void Tab::stopCasting()
         std::ignore = m_session->send(cdp::StopScreencast{});
     m_session->untapFrames();
     m_auth->stop();
+    m_files->stop();
 }
 
 void Tab::setQuality(int quality)
@@ -236,6 +243,8 @@ void Tab::startOver()
 
 void Tab::perform(const wire::live::Answer &answer) { m_prompts->answer(answer); }
 
+void Tab::perform(const wire::live::FilePiece &piece) { m_files->take(piece); }
+
 void Tab::dropPickers()
 {
     m_pickers->drop();
@@ -257,6 +266,7 @@ void Tab::broke()
     m_tracker->setWatched(false);
     m_dispatcher->clear();
     dropPickers();
+    m_files->drop();
 }
 
 } // namespace hidettp::liveview

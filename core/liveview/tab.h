@@ -18,6 +18,7 @@ class Browser;
 namespace hidettp::liveview {
 
 class Dialogs;
+class FileChooser;
 class FrameRelay;
 class HttpAuth;
 class PageProbe;
@@ -81,6 +82,8 @@ signals:
     void conditionChanged();
     void promptChanged();
     void cursorChanged();
+    /// So much of the files that the prompt has asked for is with the page.
+    void filesReceived(qint64 prompt, qint64 bytes);
     /// A person wants this address in a tab of its own.
     void linkOpened(const QString &url);
     /// The page was closed, or its browser is gone. Nothing more comes from it.
@@ -97,6 +100,7 @@ private:
     void perform(const wire::live::Paste &paste);
     void perform(const wire::live::History &history);
     void perform(const wire::live::Answer &answer);
+    void perform(const wire::live::FilePiece &piece);
     void perform(const wire::live::Wheel &wheel) { pass(wheel); }
     void perform(const wire::live::Compose &compose) { pass(compose); }
     /// What does not end at one page, or wants an answer.
@@ -125,6 +129,7 @@ private:
     PageProbe *const m_probe;
     Pickers *const m_pickers;
     PointerWatch *const m_pointer;
+    FileChooser *const m_files;
 
     bool m_isWatched = false;
     bool m_inputIsStalled = false;

@@ -93,6 +93,17 @@ Answer readAnswer(LiveReader &reader)
             .control = reader.control()};
 }
 
+FilePiece readFilePiece(LiveReader &reader)
+{
+    return {.prompt = reader.integer("prompt"_L1, 1, highestNumber),
+            .file = reader.smallInteger("file"_L1, mostFiles - 1),
+            .offset = reader.integer("offset"_L1, 0, mostFileBytes),
+            .name = reader.typed("name"_L1, longestName),
+            .mimeType = reader.textOr("mimeType"_L1, {}, longestName),
+            .bytes = reader.bytes("data"_L1, longestFilePiece),
+            .control = reader.control()};
+}
+
 TabCommand readTabCommand(LiveReader &reader)
 {
     return {.action = reader.wordOf<TabAction>("action"_L1, tabActions),
@@ -165,6 +176,7 @@ constexpr std::array rows{
     Row{"copy"_L1, as<Input, readCopy>},
     Row{"history"_L1, as<Input, readHistory>},
     Row{"answer"_L1, as<Input, readAnswer>},
+    Row{"file"_L1, as<Input, readFilePiece>},
     Row{"tab"_L1, as<Input, readTabCommand>},
     Row{"navigate"_L1, as<Input, readNavigate>},
     Row{"takeControl"_L1, as<Request, readTakeControl>},

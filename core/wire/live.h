@@ -211,7 +211,8 @@ struct Ping
 };
 
 /// What goes to the page, if it comes from whoever is in control.
-using Input = std::variant<Mouse, Wheel, Key, Text, Compose, Paste, Copy, History, Navigate, Answer, TabCommand>;
+using Input =
+    std::variant<Mouse, Wheel, Key, Text, Compose, Paste, Copy, History, Navigate, Answer, FilePiece, TabCommand>;
 /// What the coordinator decides.
 using Request = std::variant<TakeControl, ReleaseControl, AskForControl, GiveControl, KeepControl, Resume, Decline>;
 using ViewerMessage = std::variant<Input, Request, Pointer, Seen, Ping>;

@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array promptKinds{"alert"_L1,  "confirm"_L1,     "question"_L1, "leave"_L1, "credentials"_L1,
-                                 "select"_L1, "suggestions"_L1, "value"_L1,    "menu"_L1};
+constexpr std::array promptKinds{"alert"_L1, "confirm"_L1, "question"_L1,    "leave"_L1, "credentials"_L1,
+                                 "files"_L1, "select"_L1,  "suggestions"_L1, "value"_L1, "menu"_L1};
 
 QJsonObject toJson(const TabInfo &tab)
 {
@@ -40,6 +40,11 @@ QByteArray tabsMessage(const TabList &list)
     for (const TabInfo &tab : list.tabs)
         tabs << toJson(tab);
     return message("tabs"_L1, {{"tabs"_L1, tabs}, {"refused"_L1, list.refused}});
+}
+
+QByteArray filesReceivedMessage(qint64 prompt, qint64 bytes)
+{
+    return message("filesReceived"_L1, {{"prompt"_L1, prompt}, {"bytes"_L1, bytes}});
 }
 
 QByteArray cursorMessage(const QString &cursor) { return message("cursor"_L1, {{"cursor"_L1, cursor}}); }

@@ -14,6 +14,10 @@ namespace hidettp::wire::live {
 constexpr qsizetype longestAnswer = 4000;
 constexpr qsizetype longestName = 256;
 constexpr int mostChoices = 2000;
+/// What a person may give to a page at once, and how much of it one message brings.
+constexpr int mostFiles = 20;
+constexpr qint64 mostFileBytes = 25 << 20;
+constexpr qsizetype longestFilePiece = 24'000;
 constexpr qint64 highestNumber = qint64(1) << 31;
 
 // --- viewer → relay
@@ -37,6 +41,20 @@ struct Answer
     bool operator==(const Answer &) const = default;
 };
 
+/// A piece of a file for a page that asks for files. The prompt's answer comes after the last piece.
+struct FilePiece
+{
+    qint64 prompt = 0;
+    int file = 0; ///< counted from 0, one after the other
+    qint64 offset = 0;
+    QString name{};
+    QString mimeType{};
+    QByteArray bytes{};
+    qint64 control = 0;
+
+    bool operator==(const FilePiece &) const = default;
+};
+
 enum class TabAction : std::uint8_t { Show, Close };
 
 struct TabCommand
@@ -57,6 +75,7 @@ enum class PromptKind : std::uint8_t {
     Question,
     Leave,
     Credentials,
+    Files,
     Select,
     Suggestions,
     Value, ///< a date, a time, a colour
@@ -99,6 +118,8 @@ struct TabList
 /// Null: nothing is asked any more.
 QByteArray promptMessage(const Prompt *prompt);
 QByteArray tabsMessage(const TabList &list);
+/// So much of the files has reached the page.
+QByteArray filesReceivedMessage(qint64 prompt, qint64 bytes);
 /// `cursor` is one of the names that CSS knows.
 QByteArray cursorMessage(const QString &cursor);
 

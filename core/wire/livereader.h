@@ -52,6 +52,16 @@ public:
         return value;
     }
 
+    /// Written in base64. Missing is none.
+    QByteArray bytes(QLatin1StringView name, qsizetype longest)
+    {
+        const QByteArray text = textOr(name, {}, longest * 4 / 3 + 4).toLatin1();
+        const auto decoded = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
+        if (!decoded || decoded.decoded.size() > longest)
+            fail(name, QStringLiteral("is not a piece in base64"));
+        return decoded.decoded;
+    }
+
     int smallInteger(QLatin1StringView name, int most) { return int(integer(name, 0, most)); }
     int smallIntegerOr(QLatin1StringView name, int most) { return int(integerOr(name, 0, 0, most)); }
     qint64 control() { return integer(QLatin1StringView("control"), 0, highestControl); }

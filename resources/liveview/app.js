@@ -6,6 +6,7 @@ import { Magnifier } from './input/magnifier.js';
 import { Mouse } from './input/mouse.js';
 import { Touch } from './input/touch.js';
 import { Typist } from './input/typist.js';
+import { Upload } from './prompts/upload.js';
 import { pieces } from './protocol.js';
 import { Shell } from './shell/shell.js';
 import { LiveSocket } from './socket.js';
@@ -35,6 +36,8 @@ export class App {
     #copiesAsked = 0;
     #copied = '';
     #lastPoint = 0;
+    /** @type {Upload | null} */
+    #upload = null;
 
     /**
      * @param {HTMLElement} root
@@ -99,6 +102,8 @@ export class App {
         this.#store.dispatch({ type: 'message', message, now: Date.now() });
         if (message.type === 'clipboard')
             this.#copiedFromPage(message.text);
+        else if (message.type === 'filesReceived' && message.prompt === this.#upload?.prompt)
+            this.#upload.received(message.bytes);
         else if (message.type === 'pointer')
             this.shell.pointers.show(message, this.state, this.view);
     }
@@ -164,6 +169,8 @@ export class App {
             this.typist?.stop();
             this.#copiesAsked = 0;
         }
+        if (this.#upload && (state.prompt?.id !== this.#upload.prompt || !mayAct(state)))
+            this.#upload.stop();
         if (state.greeted && !before.greeted)
             this.#greeted(state);
         // On a phone it would bring up the keyboard before anybody wants to type.
@@ -322,6 +329,20 @@ export class App {
      */
     answer(answer) {
         return mayAct(this.state) && this.#sendControlled({ type: 'answer', ...answer });
+    }
+
+    /**
+     * Files that the page has asked for, from this device.
+     * @param {number} prompt
+     * @param {File[]} files
+     * @param {(bytes: number) => void} progress
+     * @returns {Promise<boolean>} whether all of them have arrived
+     */
+    async sendFiles(prompt, files, progress) {
+        this.#upload = new Upload(prompt, (message) => mayAct(this.state) && this.#sendControlled(message), progress);
+        const isDone = await this.#upload.run(files);
+        this.#upload = null;
+        return isDone;
     }
 
     /**

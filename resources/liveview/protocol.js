@@ -32,6 +32,7 @@ import { toMoment } from './time.js';
  *         | {type: 'tabs', tabs: import('./prompts/protocol.js').Tab[], refused: number}
  *         | {type: 'prompt', prompt: import('./prompts/protocol.js').Prompt | null}
  *         | {type: 'cursor', cursor: string}
+ *         | {type: 'filesReceived', prompt: number, bytes: number}
  *         | {type: 'refused', code: string, message: string, request: string}
  *         | {type: 'pong', id: number}
  *         | {type: 'clipboard', text: string}
@@ -202,6 +203,9 @@ const readers = new Map(Object.entries({
         type: /** @type {const} */ ('tabs'), tabs: toTabs(json['tabs']), refused: wholeNumber(json['refused']),
     }),
     prompt: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('prompt'), prompt: toPrompt(json['prompt']) }),
+    filesReceived: (/** @type {Json} */ json) => ({
+        type: /** @type {const} */ ('filesReceived'), prompt: wholeNumber(json['prompt']), bytes: wholeNumber(json['bytes']),
+    }),
     cursor: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('cursor'), cursor: toCursor(json['cursor']) }),
     refused: (/** @type {Json} */ json) => ({
         type: /** @type {const} */ ('refused'),

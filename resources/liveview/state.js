@@ -130,6 +130,7 @@ function received(state, message, now) {
     case 'pong':
     case 'pointer':
     case 'clipboard':
+    case 'filesReceived':
         return state;
     case 'ended':
         return { ...state, live: 'ended', outcome: message.outcome, panel: null, notice: null };

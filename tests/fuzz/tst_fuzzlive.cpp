@@ -57,6 +57,7 @@ const QSet<QString> allowedMethods{
     u"DOM.getContentQuads"_s,
     u"Runtime.callFunctionOn"_s,
     u"Runtime.releaseObject"_s,
+    u"Page.setInterceptFileChooserDialog"_s,
     // the hidden page of ours
     u"Target.createTarget"_s,
     u"Runtime.evaluate"_s,
@@ -213,6 +214,7 @@ const QList<QByteArray> seeds{
     R"({"type":"mouse","event":"press","x":11,"y":21,"button":"right","buttons":2,"clickCount":1,"modifiers":0,"control":1})"_ba,
     R"({"type":"mouse","event":"release","x":11,"y":21,"button":"right","buttons":0,"clickCount":1,"modifiers":0,"control":1})"_ba,
     R"({"type":"key","event":"down","key":"ArrowDown","code":"ArrowDown","keyCode":40,"location":0,"modifiers":1,"repeat":false,"control":1})"_ba,
+    R"({"type":"file","prompt":1,"file":0,"offset":0,"name":"a.txt","mimeType":"text/plain","data":"aGVsbG8=","control":1})"_ba,
     R"({"type":"tab","action":"close","tab":1,"control":1})"_ba,
     R"({"type":"takeControl","force":true})"_ba,
     R"({"type":"askForControl"})"_ba,

@@ -192,3 +192,63 @@ test('the pointer looks as the page wants it, for whoever is in control', async 
     await eventually(async () => assert.equal((await snapshot(page)).inputOn, false));
     assert.equal(await cursor(), 'auto');
 });
+
+const files = { id: 12, kind: 'files', origin: '', multiple: true, directory: false, accept: '.txt', mostFiles: 3, mostBytes: 60_000 };
+const named = (name, size) => ({ name, mimeType: 'text/plain', buffer: Buffer.alloc(size, 'x') });
+
+test('files go out in pieces, at the pace of who receives them, and are given when all are there', async (t) => {
+    const { page, relay } = await open(t, { ...files, mostBytes: 1_000_000 });
+    const field = page.locator('.prompt input[type=file]');
+    assert.equal(await field.getAttribute('accept'), '.txt');
+    await page.getByRole('heading', { name: 'bank.example wants files' }).waitFor();
+    await field.setInputFiles([named('größe.txt', 500_000), named('empty.txt', 0)]);
+    await page.getByRole('button', { name: 'Send' }).click();
+    const pieces = () => relay.received.filter(({ type }) => type === 'file');
+    await eventually(async () => assert.equal(pieces().length, 9));
+    assert.deepEqual(pieces().slice(0, 2).map(({ prompt, file, offset, name }) => [prompt, file, offset, name]), [[12, 0, 0, 'größe.txt'], [12, 0, 24_000, 'größe.txt']]);
+    relay.send({ type: 'filesReceived', prompt: 12, bytes: 216_000 });
+    await eventually(async () => assert.ok(await page.locator('progress').evaluate((bar) => bar.value > 0.4)));
+    await eventually(async () => assert.ok(pieces().length > 15));
+    relay.send({ type: 'filesReceived', prompt: 12, bytes: 400_000 });
+    await eventually(async () => assert.equal(pieces().length, 22));
+    assert.equal(pieces().at(-1).data, '');
+    assert.ok(!relay.received.some(({ type }) => type === 'answer'));
+    relay.send({ type: 'filesReceived', prompt: 12, bytes: 500_000 });
+    assert.equal((await answer(relay)).action, 'accept');
+});
+
+test('what is too large or too much is said before it is sent', async (t) => {
+    const { page, relay } = await open(t, files);
+    const field = page.locator('.prompt input[type=file]');
+    await field.setInputFiles([named('a.txt', 70_000)]);
+    await page.getByText('No more than 0.1 MB can be sent.').waitFor();
+    assert.equal(await page.getByRole('button', { name: 'Send' }).isDisabled(), true);
+    await field.setInputFiles(['a', 'b', 'c', 'd'].map((name) => named(name, 1)));
+    await page.getByText('No more than 3 files').waitFor();
+    await field.setInputFiles([named('a.txt', 7)]);
+    assert.equal(await page.getByRole('button', { name: 'Send' }).isDisabled(), false);
+    await page.keyboard.press('Escape');
+    assert.equal((await answer(relay)).action, 'dismiss');
+    assert.ok(!relay.received.some(({ type }) => type === 'file'));
+});
+
+test('sending ends when the page asks no more, or somebody else is in control', async (t) => {
+    const { page, relay } = await open(t, { ...files, mostBytes: 1_000_000 });
+    await page.locator('.prompt input[type=file]').setInputFiles([named('a.txt', 500_000)]);
+    await page.getByRole('button', { name: 'Send' }).click();
+    await relay.message(({ type, offset }) => type === 'file' && offset > 150_000);
+    relay.send({ type: 'prompt', prompt: null });
+    await page.locator('.prompt').waitFor({ state: 'detached' });
+    const sent = relay.received.length;
+    relay.send({ type: 'filesReceived', prompt: 12, bytes: 400_000 });
+    await page.keyboard.press('x');
+    await relay.message(({ type, key }) => type === 'key' && key === 'x');
+    assert.ok(!relay.received.slice(sent).some(({ type }) => type === 'file' || type === 'answer'));
+});
+
+test('a whole folder is refused with a word', async (t) => {
+    const { page, relay } = await open(t, { ...files, directory: true });
+    await page.getByText('Folders cannot be sent from here').waitFor();
+    await page.keyboard.press('Enter');
+    assert.equal((await answer(relay)).action, 'dismiss');
+});

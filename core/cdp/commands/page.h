@@ -143,6 +143,16 @@ struct HandleJavaScriptDialog
     }
 };
 
+/// Choosing files is announced with `Page.fileChooserOpened` then, instead of a window of the browser's own.
+struct SetInterceptFileChooserDialog
+{
+    static constexpr QLatin1StringView method{"Page.setInterceptFileChooserDialog"};
+
+    bool enabled = true;
+
+    QJsonObject toJson() const { return {{QLatin1StringView("enabled"), enabled}}; }
+};
+
 /// How far the document is scrolled, in CSS pixels.
 struct GetScrollPosition
 {

@@ -6,6 +6,7 @@ import { mayAct } from '../state.js';
 import { safeLine } from '../text.js';
 import { credentialsPrompt } from './credentials.js';
 import { dialogPrompt } from './dialog.js';
+import { filesPrompt } from './files.js';
 import { listPrompt } from './list.js';
 import { menuPrompt } from './menu.js';
 import { placeAt } from './place.js';
@@ -45,6 +46,7 @@ function draw(prompt, say, t, app) {
     case 'question':
     case 'leave': return { element: dialogPrompt(prompt, say, t) };
     case 'credentials': return credentialsPrompt(prompt, say, t);
+    case 'files': return filesPrompt(prompt, say, t, app);
     case 'select':
     case 'suggestions': return listPrompt(prompt, say, t);
     case 'value': return valuePrompt(prompt, say, t);
@@ -136,7 +138,8 @@ export function createPrompts(app, t) {
         element: result,
         render: (state) => {
             const isNew = state.prompt?.id !== shown?.id;
-            const hadFocus = result.contains(document.activeElement);
+            // A button that is pressed and then disabled has lost it.
+            const hadFocus = result.contains(document.activeElement) || (isModal(shown) && document.activeElement === document.body);
             if (isNew) {
                 shown = state.prompt;
                 open();

@@ -10,10 +10,11 @@ import { Malformed, object, oneOf, optionalString, pixels, string, wholeNumber }
 /** @typedef {typeof inputTypes[number]} InputType */
 /** @typedef {Asked & {kind: 'alert' | 'confirm' | 'question' | 'leave', message: string, text: string, mayStop: boolean}} Dialog */
 /** @typedef {Asked & {kind: 'credentials', realm: string, isProxy: boolean, isRetry: boolean}} Credentials */
+/** @typedef {Asked & {kind: 'files', isMultiple: boolean, isDirectory: boolean, accept: string, mostFiles: number, mostBytes: number}} Files */
 /** @typedef {Asked & {kind: 'select' | 'suggestions', box: Box, options: Option[], more: number}} List */
 /** @typedef {Asked & {kind: 'value', box: Box, input: InputType, value: string, min: string, max: string, step: string}} Value */
 /** @typedef {Asked & {kind: 'menu', box: Box, link: string, isEditable: boolean, hasSelection: boolean}} Menu */
-/** @typedef {Dialog | Credentials | List | Value | Menu} Prompt */
+/** @typedef {Dialog | Credentials | Files | List | Value | Menu} Prompt */
 /** @typedef {{prompt: number, action: 'accept' | 'dismiss' | 'stop', text?: string, user?: string, choices?: number[]}} Answer */
 
 const MostTabs = 100;
@@ -78,6 +79,10 @@ const readers = {
     select: listOf('select'), suggestions: listOf('suggestions'),
     credentials: (asked, json) => ({
         ...asked, kind: 'credentials', realm: optionalString(json['realm'], 400), isProxy: json['isProxy'] === true, isRetry: json['isRetry'] === true,
+    }),
+    files: (asked, json) => ({
+        ...asked, kind: 'files', isMultiple: json['multiple'] === true, isDirectory: json['directory'] === true, accept: optionalString(json['accept'], 400),
+        mostFiles: wholeNumber(json['mostFiles']), mostBytes: wholeNumber(json['mostBytes']),
     }),
     value: (asked, json) => ({
         ...asked, kind: 'value', box: toBox(json['box']), input: oneOf(json['input'], inputTypes), value: optionalString(json['value'], 100),

@@ -44,6 +44,8 @@ void tst_Live::messagesOfTheClosedSetAreRead()
     QCOMPARE(read(R"({"type":"copy","cut":true,"control":3})"), ViewerMessage(Input(Copy{true, 3})));
     QCOMPARE(read(R"({"type":"navigate","address":"example.com","control":3})"),
              ViewerMessage(Input(Navigate{u"example.com"_s, 3})));
+    QCOMPARE(read(R"({"type":"file","prompt":1,"file":2,"offset":24000,"name":"a.txt","data":"aGk=","control":3})"),
+             ViewerMessage(Input(FilePiece{1, 2, 24'000, u"a.txt"_s, {}, "hi"_ba, 3})));
     QCOMPARE(read(R"({"type":"askForControl"})"), ViewerMessage(Request(AskForControl{})));
     QCOMPARE(read(R"({"type":"giveControl","to":"v2","control":3})"), ViewerMessage(Request(GiveControl{u"v2"_s, 3})));
     QCOMPARE(read(R"({"type":"keepControl","from":"v2","control":3})"),

@@ -20,6 +20,10 @@ const messages = new Map(Object.entries({
         prompt: number, action: words('accept', 'dismiss', 'stop'), text: optional(upTo(4000)), user: optional(upTo(256)),
         choices: optional((value) => Array.isArray(value) && value.length <= 2000 && value.every(integer(2000))), control,
     },
+    file: {
+        prompt: number, file: integer(19), offset: integer(25 << 20), name: text(256), mimeType: optional(upTo(256)),
+        data: (value) => typeof value === 'string' && value.length <= 32_000 && /^[A-Za-z0-9+/]*={0,2}$/.test(value), control,
+    },
     tab: { action: words('show', 'close'), tab: number, control },
     compose: { text: (value) => value === '' || text(4000)(value), control },
     paste: { text: text(4000), more: flag, control },
