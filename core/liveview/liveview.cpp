@@ -112,6 +112,13 @@ void LiveView::followTab(Tab &tab)
     connect(&tab, &Tab::pageChanged, this, whileShown(&LiveView::broadcastPage));
     connect(&tab, &Tab::promptChanged, this, whileShown(&LiveView::broadcastPrompt));
     connect(&tab, &Tab::cursorChanged, this, whileShown(&LiveView::broadcastCursor));
+    connect(&tab, &Tab::downloadOffered, this, [this](const QString &name) {
+        if (m_control.holder)
+            refuse(m_control.holder->viewerId,
+                   {ErrorCode::Unavailable,
+                    u"The page offers the file ‘%1’. The live view does not pass files on."_s.arg(name)},
+                   "download"_L1);
+    });
     connect(&tab, &Tab::filesReceived, this,
             [this](qint64 prompt, qint64 bytes) { broadcast(wire::live::filesReceivedMessage(prompt, bytes)); });
     connect(&tab, &Tab::conditionChanged, this, whileShown(&LiveView::updateState));

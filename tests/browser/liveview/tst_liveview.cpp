@@ -174,6 +174,9 @@ private slots:
     void dialogStormCanBeStopped();
     void openedPageIsShownAndGivesWayWhenItCloses();
     void endlessPopupsAreBounded();
+    void endlessDownloadsAreBounded();
+    void endlessTitlesAndAddressesAreBounded();
+    void hugePageIsShownAsLargeAsItsWindow();
     void entryOfAListIsChosen_data();
     void entryOfAListIsChosen();
     void dateIsChosen();
@@ -687,6 +690,50 @@ void tst_LiveView::endlessPopupsAreBounded()
     }
     QTRY_COMPARE(ann->last("tabs"_L1)["refused"_L1].toInt(), 9);
     QCOMPARE(tabsOf(*ann).size(), 12);
+}
+
+void tst_LiveView::endlessDownloadsAreBounded()
+{
+    m_site->setPage(u"/downloads"_s,
+                    button.arg(u"for (let i = 0; i < 50; ++i) { const a = document.createElement('a'); a.download = "
+                               "'a\u202egnp.exe'; a.href = 'data:application/octet-stream,x'; a.click(); }"_s));
+    Stage stage(m_io, *m_chromium, m_site->url(u"/downloads"_s));
+    const auto ann = stage.drive();
+    ann->click({50, 30});
+    QTRY_VERIFY(ann->last("refused"_L1)["message"_L1].toString().contains(u"‘a⟨U+202E⟩gnp.exe’"_s));
+    ann->click({500, 500});
+    QTRY_COMPARE(ann->last("state"_L1)["state"_L1].toString(), u"live"_s);
+    QVERIFY2(ann->count("refused"_L1) <= 3, qPrintable(QString::number(ann->count("refused"_L1))));
+}
+
+void tst_LiveView::endlessTitlesAndAddressesAreBounded()
+{
+    Stage stage(m_io, *m_chromium, m_site->url(u"/colours"_s));
+    const auto ann = stage.drive();
+    const int before = ann->count("page"_L1);
+    stage.evaluate(u"i = 0; timer = setInterval(() => { document.title = 'Title ' + ++i; location.hash = i; "
+                   "if (i === 150) { clearInterval(timer); document.title = 'The last'; } }, 5)"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(ann->last("page"_L1)["title"_L1].toString(), u"The last"_s, 15'000);
+    const int told = ann->count("page"_L1) - before;
+    QVERIFY2(told < 60, qPrintable(QString::number(told)));
+}
+
+void tst_LiveView::hugePageIsShownAsLargeAsItsWindow()
+{
+    m_site->setPage(
+        u"/huge"_s,
+        u"<style>body{margin:0}</style><img id=picture width=20000 height=20000 src=\"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='20000' height='20000'><rect width='20000' height='20000' fill='teal'/></svg>\">"_s);
+    Stage stage(m_io, *m_chromium, m_site->url(u"/huge"_s));
+    const auto ann = stage.drive();
+    QTRY_VERIFY(ann->frames() > 0);
+    const QSize window(stage.evaluate(u"innerWidth"_s).toInt(), stage.evaluate(u"innerHeight"_s).toInt());
+    QTRY_VERIFY(ann->lastHeader().width >= window.width() && ann->lastHeader().width < 2 * window.width());
+    QVERIFY(ann->lastHeader().height < 2 * window.height());
+    stage.evaluate(u"scrollTo(15000, 15000); onclick = (event) => { heardAt = event.pageX; }; heardAt = 0"_s);
+    QTRY_VERIFY(stage.evaluate(u"scrollX"_s).toInt() > 10'000);
+    ann->click({50, 50});
+    QTRY_VERIFY(stage.evaluate(u"heardAt"_s).toInt() > 10'000);
+    QCOMPARE(ann->last("state"_L1)["state"_L1].toString(), u"live"_s);
 }
 
 void tst_LiveView::entryOfAListIsChosen_data()
