@@ -40,7 +40,21 @@ PageTracker::PageTracker(std::shared_ptr<cdp::Session> session, QObject *parent)
     connect(m_session.get(), &cdp::Session::eventArrived, this, &PageTracker::handle);
 }
 
-void PageTracker::start() { askHistory(); }
+void PageTracker::start()
+{
+    m_session->call("Page.getFrameTree"_L1).finally(this, [this](const Result<QJsonObject> &tree) {
+        if (tree)
+            showFailure((*tree)["frameTree"_L1]["frame"_L1].toObject());
+    });
+    askHistory();
+}
+
+void PageTracker::showFailure(const QJsonObject &frame)
+{
+    wire::live::Page page = m_page;
+    page.hasFailed = frame.contains("unreachableUrl"_L1);
+    set(page);
+}
 
 void PageTracker::setWatched(bool isWatched)
 {
@@ -93,6 +107,7 @@ void PageTracker::handle(const QString &method, const QJsonObject &parameters)
         if (frame.contains("parentId"_L1))
             return;
         m_mainFrameId = frame["id"_L1].toString();
+        showFailure(frame);
         showLocation(frame["url"_L1].toString() + frame["urlFragment"_L1].toString());
         askHistory();
     } else if (method == "Page.navigatedWithinDocument"_L1) {

@@ -38,6 +38,7 @@ signals:
 
 private:
     void handle(const QString &method, const QJsonObject &parameters);
+    void showFailure(const QJsonObject &frame);
     void askHistory();
     void readHistory(const cdp::GetNavigationHistory::Response &history);
     void showLocation(const QString &url, std::optional<QString> title = {});

@@ -267,6 +267,7 @@ QByteArray pageMessage(const Page &page)
                                {"width"_L1, page.width},
                                {"height"_L1, page.height},
                                {"loading"_L1, page.isLoading},
+                               {"failed"_L1, page.hasFailed},
                                {"canGoBack"_L1, page.canGoBack},
                                {"canGoForward"_L1, page.canGoForward}});
 }

@@ -272,6 +272,7 @@ struct Page
     int width = 0; ///< CSS pixels of the viewport; 0: not known yet
     int height = 0;
     bool isLoading = false;
+    bool hasFailed = false; ///< what is shown is the browser's own page about why: nothing there, a bad certificate
     bool canGoBack = false;
     bool canGoForward = false;
 

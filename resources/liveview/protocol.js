@@ -18,7 +18,7 @@ import { toMoment } from './time.js';
  *            outcome: Outcome | null}} Intervention
  */
 /**
- * @typedef {{url: string, origin: string, title: string, loading: boolean, canGoBack: boolean,
+ * @typedef {{url: string, origin: string, title: string, loading: boolean, failed: boolean, canGoBack: boolean,
  *            canGoForward: boolean}} Page
  */
 /**
@@ -184,6 +184,7 @@ const readers = new Map(Object.entries({
             origin: optionalString(json['origin'], 300),
             title: optionalString(json['title'], 400),
             loading: json['loading'] === true,
+            failed: json['failed'] === true,
             canGoBack: json['canGoBack'] === true,
             canGoForward: json['canGoForward'] === true,
         },

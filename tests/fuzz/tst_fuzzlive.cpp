@@ -32,6 +32,7 @@ const QSet<QString> allowedMethods{
     u"Inspector.enable"_s,
     u"Page.enable"_s,
     u"Page.getNavigationHistory"_s,
+    u"Page.getFrameTree"_s,
     u"Page.startScreencast"_s,
     u"Page.stopScreencast"_s,
     u"Emulation.setFocusEmulationEnabled"_s,

@@ -64,6 +64,13 @@ test('an origin without encryption is marked', async (t) => {
     assert.equal(await page.locator('.origin').innerText(), 'http://plain.example');
 });
 
+test('the lock is not on a page that is only about why another could not be opened', async (t) => {
+    const { page, relay } = await suite.open(t);
+    relay.send({ type: 'page', url: 'https://bank.example/', origin: 'https://bank.example', title: 'Privacy error', failed: true });
+    await page.getByRole('img', { name: 'The page could not be opened.' }).waitFor();
+    assert.equal(await page.getByRole('img', { name: 'Encrypted connection' }).count(), 0);
+});
+
 test('thousands of viewers and instructions without end do not push the buttons away', async (t) => {
     const { page, relay } = await suite.open(t);
     const viewers = Array.from({ length: 900 }, (_, index) => ({ viewerId: `w${index}`, name: `W${index}`, kind: 'guest', scope: 'view' }));

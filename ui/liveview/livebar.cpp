@@ -225,12 +225,14 @@ void LiveBar::refresh()
 void LiveBar::showAddress()
 {
     const QUrl origin(m_snapshot.origin);
-    const bool isSecure = origin.scheme() == "https"_L1;
+    const bool isSecure = origin.scheme() == "https"_L1 && !m_snapshot.hasFailed;
     m_lock->setVisible(!m_snapshot.origin.isEmpty());
     const QColor colour = accentColour(isSecure ? Accent::Good : Accent::Attention, palette());
     m_lock->setPixmap(
         tintedPixmap(isSecure ? "lock"_L1 : "warning"_L1, {iconSize, iconSize}, devicePixelRatioF(), colour));
-    m_lock->setToolTip(isSecure ? tr("Encrypted connection") : tr("Not encrypted"));
+    m_lock->setToolTip(isSecure               ? tr("Encrypted connection")
+                       : m_snapshot.hasFailed ? tr("The page could not be opened. The picture says why.")
+                                              : tr("Not encrypted"));
     m_lock->setAccessibleName(m_lock->toolTip());
     m_origin->setText(m_snapshot.origin.isEmpty() ? tr("No page yet") : visibleText(m_snapshot.origin).left(120));
     m_title->setText(m_snapshot.isLoading ? tr("Loading…") : visibleText(m_snapshot.title));

@@ -40,6 +40,7 @@ void readPage(const QJsonObject &page, LiveSnapshot &snapshot)
     snapshot.title = page["title"_L1].toString();
     snapshot.isLoading = page["loading"_L1].toBool();
     snapshot.canGoBack = page["canGoBack"_L1].toBool();
+    snapshot.hasFailed = page["failed"_L1].toBool();
     snapshot.canGoForward = page["canGoForward"_L1].toBool();
 }
 

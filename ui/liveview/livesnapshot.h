@@ -50,6 +50,7 @@ struct LiveSnapshot
     bool isLoading = false;
     bool canGoBack = false;
     bool canGoForward = false;
+    bool hasFailed = false; ///< the picture says why the page could not be opened
 
     QString botName;
     QString kind;

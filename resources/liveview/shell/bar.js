@@ -80,15 +80,16 @@ function address(app, t, kind) {
             setText(scheme, parts.secure ? '' : parts.scheme);
             setText(host, page.origin === '' ? t('noPage') : parts.host);
             setText(title, safeLine(page.title, 120));
-            const security = page.origin === '' ? 'none' : parts.secure ? 'secure' : 'insecure';
+            const security = page.origin === '' ? 'none' : page.failed ? 'failed' : parts.secure ? 'secure' : 'insecure';
             if (security === shown)
                 return;
             shown = security;
             lock.hidden = security === 'none';
             lock.dataset['security'] = security;
-            lock.setAttribute('aria-label', t(parts.secure ? 'secure' : 'insecure'));
-            lock.title = t(parts.secure ? 'secure' : 'insecure');
-            lock.replaceChildren(icon(parts.secure ? 'lock' : 'open'));
+            const words = t(security === 'failed' ? 'pageFailed' : security === 'secure' ? 'secure' : 'insecure');
+            lock.setAttribute('aria-label', words);
+            lock.title = words;
+            lock.replaceChildren(icon(security === 'secure' ? 'lock' : 'open'));
         },
     };
 }
