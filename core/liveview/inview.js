@@ -10,6 +10,7 @@ const view = (() => {
   const mostSuggestions = 100;
   const longestLabel = 120;
   const longestValue = 4000;
+  const mostNodes = 50;
   const pickerWidth = 30; // of the little picture at the end of a date field
 
   /** The element itself, where the browser has built it from inner parts. */
@@ -52,13 +53,23 @@ const view = (() => {
                  : element.isContentEditable;
   }
 
-  function cursorOf(node, element) {
+  /** The browser names the element, never its text: whether a person points at words is told by what it holds itself. */
+  function hasWords(element) {
+    let left = mostNodes;
+    for (let node = element.firstChild; node && left > 0; node = node.nextSibling, --left) {
+      if (node.nodeType === Node.TEXT_NODE && node.data.trim() !== '')
+        return true;
+    }
+    return false;
+  }
+
+  function cursorOf(element) {
     const name = getComputedStyle(element).cursor.split(',').pop().trim();
     if (name !== 'auto')
       return name;
     if (element.closest('a[href]'))
       return 'pointer';
-    const isText = node.nodeType === Node.TEXT_NODE && getComputedStyle(element).userSelect !== 'none';
+    const isText = getComputedStyle(element).userSelect !== 'none' && hasWords(element);
     return isText || (isEditable(element) && !element.matches('input:not([type=text])')) ? 'text' : 'default';
   }
 
@@ -96,7 +107,7 @@ const view = (() => {
       isOpen: kind === 'select' || kind === 'color' ? isOpen(element) : false,
       knowsOpen,
       isOnPicker: pickerInputs.has(kind) && isOnPicker(element, x),
-      cursor: cursorOf(node, element),
+      cursor: cursorOf(element),
       link: linkOf(element),
       isEditable: isEditable(element),
       hasSelection: String(getSelection()) !== '' || (isField(element) && element.selectionStart !== element.selectionEnd),

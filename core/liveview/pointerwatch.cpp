@@ -64,8 +64,7 @@ void PointerWatch::look()
                  })
         .finally(this, [this](const Result<QJsonObject> &element) {
             m_isLooking = false;
-            if (element)
-                seen(*element);
+            seen(element.value_or(QJsonObject{})); // beside all elements there is nothing to find
             if (m_moved && !m_timer.isActive())
                 look();
         });

@@ -26,7 +26,7 @@ function itemsOf(menu, say, app) {
         ],
         [
             { key: 'copy', isOff: !menu.hasSelection, run: after(() => app.copy(false)) },
-            { key: 'paste', isOff: !menu.isEditable, run: after(() => app.pasteFromHere()) },
+            { key: 'pasteYes', isOff: !menu.isEditable, run: after(() => app.pasteFromHere()) },
         ],
         [
             { key: 'back', isOff: !page.canGoBack, run: after(() => app.history('back')) },

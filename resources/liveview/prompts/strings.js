@@ -17,7 +17,7 @@ export const promptStrings = {
         filesText: 'What you choose is sent from this device to the page, up to {0} MB.', folderRefused: 'Folders cannot be sent from here, only single files.',
         filesTooLarge: 'These are {0} MB. No more than {1} MB can be sent.', filesTooMany: 'No more than {0} files can be sent at once.',
         filesSend: 'Send', filesSending: 'Sending',
-        pageMenu: 'Menu of the page', openLinkInTab: 'Open Link in New Tab', copyLink: 'Copy Link Address', copy: 'Copy', paste: 'Paste',
+        pageMenu: 'Menu of the page', openLinkInTab: 'Open Link in New Tab', copyLink: 'Copy Link Address', copy: 'Copy',
         pasteByKey: 'This browser does not let the view read the clipboard. Press Ctrl+V to paste.',
     },
     de: {
@@ -26,6 +26,7 @@ export const promptStrings = {
         pageSays: '{0} sagt', aPage: 'Die Seite', pageAsks: '{0} fragt', yourAnswer: 'Ihre Antwort',
         leaveTitle: 'Diese Seite verlassen?', leaveText: 'Die Seite sagt, dass Ihre Änderungen vielleicht nicht gespeichert werden.',
         leaveYes: 'Verlassen', leaveNo: 'Bleiben', ok: 'OK', stopDialogs: 'Diese Dialoge abstellen',
+        answersPrompt: '{0} muss das beantworten.', answerNeedsControl: 'Übernehmen Sie die Kontrolle, um zu antworten.',
         chooseEntry: 'Einträge der Liste', suggestions: 'Vorschläge', moreEntries: '{0} weitere werden nicht gezeigt.',
         chooseDate: 'Datum', chooseTime: 'Uhrzeit', chooseMonth: 'Monat', chooseWeek: 'Woche', chooseMoment: 'Datum und Uhrzeit', chooseColour: 'Farbe', clearValue: 'Leeren',
         serverWantsPassword: 'Bei {0} anmelden', proxyWantsPassword: 'Beim Proxy {0} anmelden', realmSays: 'Er sagt: {0}',
@@ -35,8 +36,7 @@ export const promptStrings = {
         filesText: 'Was Sie wählen, wird von diesem Gerät an die Seite gesendet, bis zu {0} MB.', folderRefused: 'Von hier aus lassen sich keine Ordner senden, nur einzelne Dateien.',
         filesTooLarge: 'Das sind {0} MB. Mehr als {1} MB lassen sich nicht senden.', filesTooMany: 'Mehr als {0} Dateien lassen sich nicht auf einmal senden.',
         filesSend: 'Senden', filesSending: 'Wird gesendet',
-        pageMenu: 'Menü der Seite', openLinkInTab: 'Link in neuem Tab öffnen', copyLink: 'Adresse des Links kopieren', copy: 'Kopieren', paste: 'Einfügen',
+        pageMenu: 'Menü der Seite', openLinkInTab: 'Link in neuem Tab öffnen', copyLink: 'Adresse des Links kopieren', copy: 'Kopieren',
         pasteByKey: 'Dieser Browser lässt die Ansicht die Zwischenablage nicht lesen. Fügen Sie mit Strg+V ein.',
-        answersPrompt: '{0} muss das beantworten.', answerNeedsControl: 'Übernehmen Sie die Kontrolle, um zu antworten.',
     },
 };

@@ -700,7 +700,8 @@ void tst_LiveView::endlessDownloadsAreBounded()
     Stage stage(m_io, *m_chromium, m_site->url(u"/downloads"_s));
     const auto ann = stage.drive();
     ann->click({50, 30});
-    QTRY_VERIFY(ann->last("refused"_L1)["message"_L1].toString().contains(u"‘a⟨U+202E⟩gnp.exe’"_s));
+    // Chromium itself takes the character away that would turn the name around.
+    QTRY_VERIFY(ann->last("refused"_L1)["message"_L1].toString().contains(u"‘a_gnp.exe’"_s));
     ann->click({500, 500});
     QTRY_COMPARE(ann->last("state"_L1)["state"_L1].toString(), u"live"_s);
     QVERIFY2(ann->count("refused"_L1) <= 3, qPrintable(QString::number(ann->count("refused"_L1))));
