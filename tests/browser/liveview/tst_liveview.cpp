@@ -875,6 +875,8 @@ void tst_LiveView::pageThatHangsIsReloaded()
     QTRY_COMPARE(ann->last("state"_L1)["state"_L1].toString(), u"stalled"_s);
     ann->send({{"type"_L1, u"history"_s}, {"action"_L1, u"reload"_s}, {"control"_L1, 1}});
     QTRY_COMPARE_WITH_TIMEOUT(ann->last("state"_L1)["state"_L1].toString(), u"live"_s, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(stage.evaluate(u"typeof heard + document.readyState"_s).toString(), u"objectcomplete"_s,
+                              10'000);
     ann->click({6, 6});
     QTRY_VERIFY_WITH_TIMEOUT(stage.evaluate(u"heard.join()"_s).toString().contains(u"mouseup 6"_s), 10'000);
 }
