@@ -2,8 +2,7 @@
 // the figures next to their budgets.
 //
 //   bench_liveview [--presses 100] [--seconds 8] [--stale 100]
-//   bench_liveview --presses-only
-//   bench_liveview --stalled-only
+//   bench_liveview --only presses|animation|stalled|idle|stale
 
 #include "core/cdp/commands/emulation.h"
 #include "tests/bench/liveview/clients.h"
@@ -237,7 +236,58 @@ public:
         return measured;
     }
 
+    /// What one viewer of a page that stands still costs, as a part of one core.
+    struct Idle
+    {
+        double relay = 0;
+        double browser = 0;          ///< all its processes
+        double browserUnwatched = 0; ///< the same without a viewer
+    };
+
+    Idle measureIdle(std::chrono::seconds time)
+    {
+        Idle measured;
+        const qint64 browser = m_chromium.process().pid;
+        pause(2s);
+        const auto unwatched = groupCpuTime(browser);
+        pause(time);
+        measured.browserUnwatched = partOf(groupCpuTime(browser) - unwatched, time);
+        Clients clients = viewers(1);
+        pause(2s); // until the sharp picture has come
+        const auto relay = cpuTime(m_relay.processId());
+        const auto watched = groupCpuTime(browser);
+        pause(time);
+        measured.relay = partOf(cpuTime(m_relay.processId()) - relay, time);
+        measured.browser = partOf(groupCpuTime(browser) - watched, time);
+        close(clients);
+        return measured;
+    }
+
+    /// What a viewer that reads nothing for so long adds at most, while the page moves and another looks on.
+    qint64 kibOfDeafViewer(std::chrono::seconds time)
+    {
+        Clients clients = viewers(1);
+        evaluate(u"animate()"_s);
+        pause(2s);
+        const qint64 before = residentKib(m_relay.processId());
+        qint64 most = before;
+        const int deaf = connectWithoutReading();
+        for (auto passed = 0s; passed < time; passed += 1s) {
+            pause(1s);
+            most = std::max(most, residentKib(m_relay.processId()));
+        }
+        ::close(deaf);
+        evaluate(u"halt()"_s);
+        close(clients);
+        return most - before;
+    }
+
 private:
+    static double partOf(std::chrono::nanoseconds used, std::chrono::seconds time)
+    {
+        return std::chrono::duration<double>(used).count() / double(time.count());
+    }
+
     struct Span
     {
         int frames = 0;
@@ -334,6 +384,13 @@ void printAnimation(const Sample &direct, const Sample &one, const Sample &four)
     printRow("bytes for each viewer, of base64 in JSON", one.bytesPerFrame / direct.bytesPerFrame, "", "<=", 0.75);
 }
 
+void printIdle(const Bench::Idle &idle)
+{
+    printRow("relay CPU while a watched page stands still, of a core", idle.relay, "", "<=", 0.005);
+    printRow("browser CPU meanwhile, more than unwatched, of a core", idle.browser - idle.browserUnwatched, "",
+             "<=", 0.02);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -344,35 +401,42 @@ int main(int argc, char **argv)
     parser.addOption({u"presses"_s, u"Presses for each way."_s, u"count"_s, u"100"_s});
     parser.addOption({u"seconds"_s, u"Length of an animation."_s, u"seconds"_s, u"8"_s});
     parser.addOption({u"stale"_s, u"Trials for a stale last picture."_s, u"count"_s, u"100"_s});
-    parser.addOption({u"presses-only"_s, u"Nothing but the time from a press to its picture."_s});
-    parser.addOption({u"stalled-only"_s, u"Nothing but the figures beside a stalled viewer."_s});
+    parser.addOption({u"only"_s, u"One part: presses, animation, stalled, idle or stale."_s, u"part"_s});
     parser.process(application);
     const int presses = std::max(rounds, parser.value(u"presses"_s).toInt());
     const std::chrono::seconds time(std::max(1, parser.value(u"seconds"_s).toInt()));
 
+    const QString only = parser.value(u"only"_s);
+    const auto isWanted = [&only](QLatin1StringView part) { return only.isEmpty() || only == part; };
+
     Bench bench;
-    if (parser.isSet(u"stalled-only"_s)) {
-        printBesideStalled(bench.measureBesideStalled(time));
-        return 0;
-    }
     Sample direct;
     Sample one;
     Sample four;
     for (int round = 0; round < rounds; ++round) {
-        bench.measurePresses(bench.direct(), presses / rounds, direct);
-        bench.measurePresses(bench.viewers(1), presses / rounds, one);
-        bench.measurePresses(bench.viewers(4), presses / rounds, four);
-        if (parser.isSet(u"presses-only"_s))
-            continue;
-        bench.measureAnimation(bench.direct(), time, direct);
-        bench.measureAnimation(bench.viewers(1), time, one);
-        bench.measureAnimation(bench.viewers(4), time, four);
+        if (isWanted("presses"_L1)) {
+            bench.measurePresses(bench.direct(), presses / rounds, direct);
+            bench.measurePresses(bench.viewers(1), presses / rounds, one);
+            bench.measurePresses(bench.viewers(4), presses / rounds, four);
+        }
+        if (isWanted("animation"_L1)) {
+            bench.measureAnimation(bench.direct(), time, direct);
+            bench.measureAnimation(bench.viewers(1), time, one);
+            bench.measureAnimation(bench.viewers(4), time, four);
+        }
     }
-    printPresses(direct, one, four);
-    if (parser.isSet(u"presses-only"_s))
-        return 0;
-    printAnimation(direct, one, four);
-    printBesideStalled(bench.measureBesideStalled(time));
-    printRow("stale last pictures", bench.countStale(parser.value(u"stale"_s).toInt()), "", "<=", 0);
+    if (isWanted("presses"_L1))
+        printPresses(direct, one, four);
+    if (isWanted("animation"_L1))
+        printAnimation(direct, one, four);
+    if (isWanted("stalled"_L1)) {
+        printBesideStalled(bench.measureBesideStalled(time));
+        printRow("a viewer that reads nothing for a minute adds", double(bench.kibOfDeafViewer(60s)) / 1024, "MiB",
+                 "<=", 2);
+    }
+    if (isWanted("idle"_L1))
+        printIdle(bench.measureIdle(20s));
+    if (isWanted("stale"_L1))
+        printRow("stale last pictures", bench.countStale(parser.value(u"stale"_s).toInt()), "", "<=", 0);
     return 0;
 }

@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <unistd.h>
+
 namespace hidettp::bench {
 
 using namespace Qt::StringLiterals;
@@ -25,6 +27,18 @@ std::chrono::nanoseconds cpuTime(qint64 pid)
     for (const QString &task : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
         sum +=
             std::chrono::nanoseconds(contents(tasks.filePath(task + "/schedstat"_L1)).split(' ').first().toLongLong());
+    return sum;
+}
+
+std::chrono::nanoseconds groupCpuTime(qint64 pid)
+{
+    const pid_t group = getpgid(pid_t(pid));
+    std::chrono::nanoseconds sum{0};
+    for (const QString &name : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
+        const qint64 each = name.toLongLong();
+        if (each > 0 && getpgid(pid_t(each)) == group)
+            sum += cpuTime(each);
+    }
     return sum;
 }
 

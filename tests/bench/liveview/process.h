@@ -8,6 +8,8 @@
 namespace hidettp::bench {
 
 std::chrono::nanoseconds cpuTime(qint64 pid);
+/// Of all processes in its group.
+std::chrono::nanoseconds groupCpuTime(qint64 pid);
 /// Resident memory in KiB.
 qint64 residentKib(qint64 pid);
 
