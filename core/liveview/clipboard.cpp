@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <array>
 
 namespace hidettp::liveview {
@@ -41,6 +42,23 @@ const EditKey &editKey(QLatin1StringView command)
 {
     return *std::find_if(editKeys.begin(), editKeys.end(),
                          [&](const EditKey &each) { return each.command == command; });
+}
+
+/// As a keyboard with a key of that name sends it.
+DispatchKeyEvent editEvent(const EditKey &edit)
+{
+    DispatchKeyEvent event{.type = DispatchKeyEvent::Type::RawDown, .key = edit.name, .code = edit.name};
+    event.command = edit.command;
+    return event;
+}
+
+Reply<void> press(cdp::Session &session, const DispatchKeyEvent &down)
+{
+    DispatchKeyEvent up = down;
+    up.type = DispatchKeyEvent::Type::Up;
+    up.command = {};
+    std::ignore = session.send(down);
+    return session.send(up);
 }
 
 QString quoted(const QString &text)
@@ -93,7 +111,7 @@ void Clipboard::copy(const wire::live::Copy &wish, Copied copied)
 DispatchKeyEvent Clipboard::keyFor(QLatin1StringView command) const
 {
     const EditKey &edit = editKey(command);
-    DispatchKeyEvent key{.type = DispatchKeyEvent::Type::RawDown, .key = edit.name, .code = edit.name};
+    DispatchKeyEvent key = editEvent(edit);
     if (m_dispatcher->isHeld(u"Control")) {
         key.key = edit.letter;
         key.code = edit.code;
@@ -102,24 +120,14 @@ DispatchKeyEvent Clipboard::keyFor(QLatin1StringView command) const
     }
     if (m_dispatcher->isHeld(u"Shift"))
         key.modifiers |= cdp::ShiftModifier;
-    key.command = edit.command;
     return key;
-}
-
-Reply<void> Clipboard::pressInPage(const DispatchKeyEvent &down)
-{
-    DispatchKeyEvent up = down;
-    up.type = DispatchKeyEvent::Type::Up;
-    up.command = {};
-    std::ignore = m_page->send(down);
-    return m_page->send(up);
 }
 
 Reply<void> Clipboard::pasteNow(const QString &text, const DispatchKeyEvent &key)
 {
     const auto done = std::make_shared<Replier<void>>();
     write(text).finally(this, [this, text, key, done](const Result<void> &written) {
-        Reply<void> pasted = written ? pressInPage(key) : m_page->send(cdp::InsertText{text});
+        Reply<void> pasted = written ? press(*m_page, key) : m_page->send(cdp::InsertText{text});
         std::move(pasted).finally(this, [done](const Result<void> &outcome) { done->finish(outcome); });
     });
     return done->reply();
@@ -132,7 +140,7 @@ Reply<QString> Clipboard::copyNow(const DispatchKeyEvent &key)
     const QString mark = newIdText("nothing"_L1);
     return read().andThen(this, [this, key, mark](const QString &before) {
         return write(mark)
-            .andThen(this, [this, key] { return pressInPage(key); })
+            .andThen(this, [this, key] { return press(*m_page, key); })
             .andThen(this, [this] { return read(); })
             .andThen(this, [this, mark, before](const QString &text) -> Reply<QString> {
                 if (text != mark)
@@ -165,7 +173,7 @@ Reply<void> Clipboard::write(const QString &text)
                      return evaluateInScratch(u"area = document.querySelector('textarea'); area.value = %1; "
                                               "area.focus(); area.select(); ''"_s.arg(quoted(text)));
                  })
-        .andThen(this, [this](const QString &) { return pressInScratch("copy"_L1); })
+        .andThen(this, [this](const QString &) { return press(*m_scratch, editEvent(editKey("copy"_L1))); })
         .andThen(this, [this] { return evaluateInScratch(u"area.value = ''"_s); })
         .andThen(this, [](const QString &) {});
 }
@@ -178,19 +186,8 @@ Reply<QString> Clipboard::read()
                      return evaluateInScratch(u"area = document.querySelector('textarea'); area.value = ''; "
                                               "area.focus(); ''"_s);
                  })
-        .andThen(this, [this](const QString &) { return pressInScratch("paste"_L1); })
+        .andThen(this, [this](const QString &) { return press(*m_scratch, editEvent(editKey("paste"_L1))); })
         .andThen(this, [this] { return evaluateInScratch(u"read = area.value; area.value = ''; read"_s); });
-}
-
-Reply<void> Clipboard::pressInScratch(QLatin1StringView command)
-{
-    const EditKey &edit = editKey(command);
-    DispatchKeyEvent key{.type = DispatchKeyEvent::Type::RawDown, .key = edit.name, .code = edit.name};
-    key.command = command;
-    std::ignore = m_scratch->send(key);
-    key.type = DispatchKeyEvent::Type::Up;
-    key.command = {};
-    return m_scratch->send(key);
 }
 
 Reply<QString> Clipboard::evaluateInScratch(const QString &expression)

@@ -38,7 +38,6 @@ public:
     void forgetPieces() { m_pieces.clear(); }
 
 private:
-    Reply<void> pressInPage(const cdp::DispatchKeyEvent &down);
     Reply<void> pasteNow(const QString &text, const cdp::DispatchKeyEvent &key);
     Reply<QString> copyNow(const cdp::DispatchKeyEvent &key);
     cdp::DispatchKeyEvent keyFor(QLatin1StringView command) const;
@@ -46,7 +45,6 @@ private:
     Reply<void> openScratch();
     Reply<void> write(const QString &text);
     Reply<QString> read();
-    Reply<void> pressInScratch(QLatin1StringView command);
     Reply<QString> evaluateInScratch(const QString &expression);
 
     const std::shared_ptr<cdp::Browser> m_browser;
