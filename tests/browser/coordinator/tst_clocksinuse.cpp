@@ -1,11 +1,9 @@
-#include "tests/support/coordinator/testcoordinator.h"
-#include "tests/support/testbrowser.h"
+#include "tests/browser/coordinator/heldpage.h"
 #include "tests/support/testsite.h"
-#include "tests/support/testviewer.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTest>
-#include <QUrl>
 
 using namespace hidettp;
 using namespace hidettp::test;
@@ -35,25 +33,27 @@ private:
     static constexpr auto window = 300s;
     static constexpr auto abandonedAfter = 120s;
 
-    std::unique_ptr<TestViewer> enter(const QString &token = {});
-    void takeControl(TestViewer &viewer, bool force = false);
+    std::unique_ptr<TestViewer> enter(const QString &token = {}) { return m_page->enter(token); }
+    void takeControl(TestViewer &viewer, bool force = false) { m_page->takeControl(viewer, force); }
     void clickInto(TestViewer &viewer);
     /// Closes the socket; waits until that is known.
     void leave(std::unique_ptr<TestViewer> &viewer);
     void pass(Duration time);
 
-    QJsonObject now() { return t->get("interventions/"_L1 + m_id, t->owner).json; }
+    QJsonObject now() { return m_page->now(); }
+    TestCoordinator &t() { return m_page->coordinator; }
     QString phase() { return now()["phase"_L1].toString(); }
     QString outcome() { return now()["outcome"_L1]["type"_L1].toString(); }
-    Duration left() { return instantFromRfc3339(now()["deadline"_L1].toString()).value_or(Instant{}) - t->clock.now(); }
-    int clicks() const { return TestBrowser::evaluate(*m_page, u"clicks"_s).toInt(); }
+    Duration left()
+    {
+        return instantFromRfc3339(now()["deadline"_L1].toString()).value_or(Instant{}) - t().clock.now();
+    }
+    int clicks() const { return TestBrowser::evaluate(*m_page->page, u"clicks"_s).toInt(); }
 
     net::IoThread m_io;
     std::unique_ptr<TestBrowser> m_browser;
     std::unique_ptr<TestSite> m_site;
-    std::unique_ptr<TestCoordinator> t;
-    std::shared_ptr<cdp::Session> m_page;
-    QString m_id;
+    std::unique_ptr<HeldPage> m_page;
 };
 
 void tst_ClocksInUse::initTestCase()
@@ -66,41 +66,12 @@ void tst_ClocksInUse::initTestCase()
 
 void tst_ClocksInUse::init()
 {
-    t = std::make_unique<TestCoordinator>();
-    m_page = m_browser->openPage(m_site->url());
-    const QString bot = t->makeBot({{"abandonedAfterSeconds"_L1, qint64(abandonedAfter.count())}});
-    const QString endpoint = m_browser->process().webSocketUrl.toString();
-    const QString execution = t->post(u"executions"_s, t->owner,
-                                      {{"botId"_L1, bot}, {"cdpUrl"_L1, endpoint}, {"targetId"_L1, m_page->targetId()}})
-                                  .id();
-    m_id = t->post(u"executions/%1/interventions"_s.arg(execution), t->owner,
-                   {{"responseWindowSeconds"_L1, qint64(window.count())}})
-               .id();
+    m_page = std::make_unique<HeldPage>(m_io, *m_browser, m_site->url(),
+                                        QJsonObject{{"abandonedAfterSeconds"_L1, qint64(abandonedAfter.count())}},
+                                        QJsonObject{{"responseWindowSeconds"_L1, qint64(window.count())}});
 }
 
-void tst_ClocksInUse::cleanup()
-{
-    t.reset();
-    m_page.reset();
-}
-
-std::unique_ptr<TestViewer> tst_ClocksInUse::enter(const QString &token)
-{
-    const QString ticket =
-        t->post(u"live/tickets"_s, token.isEmpty() ? t->owner : token, {{"interventionId"_L1, m_id}}).text("ticket"_L1);
-    QUrl url(t->coordinator->url() + "/api/v1/live?ticket="_L1 + ticket);
-    url.setScheme(u"ws"_s);
-    auto viewer = std::make_unique<TestViewer>(m_io, url);
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(viewer->frames() > 0, 30000); }();
-    return viewer;
-}
-
-void tst_ClocksInUse::takeControl(TestViewer &viewer, bool force)
-{
-    const qint64 before = now()["control"_L1]["number"_L1].toInteger();
-    viewer.send({{"type"_L1, "takeControl"_L1}, {"force"_L1, force}});
-    [&] { QTRY_COMPARE(viewer.last("control"_L1)["number"_L1].toInteger(), before + 1); }();
-}
+void tst_ClocksInUse::cleanup() { m_page.reset(); }
 
 void tst_ClocksInUse::clickInto(TestViewer &viewer)
 {
@@ -117,9 +88,9 @@ void tst_ClocksInUse::leave(std::unique_ptr<TestViewer> &viewer)
 
 void tst_ClocksInUse::pass(Duration time)
 {
-    t->clock.advance(time);
-    t->coordinator->interventions().clocks().check();
-    const QString marker = t->makeBot(); // an answer that comes after what the clocks have set going
+    t().clock.advance(time);
+    t().coordinator->interventions().clocks().check();
+    const QString marker = t().makeBot(); // an answer that comes after what the clocks have set going
     QVERIFY(!marker.isEmpty());
 }
 
@@ -207,20 +178,20 @@ void tst_ClocksInUse::lateInputUnderAnOldNumberReachesNoPage()
     const auto first = enter();
     takeControl(*first);
     clickInto(*first);
-    const auto second = enter(t->userToken(Role::Member));
+    const auto second = enter(t().userToken(Role::Member));
     takeControl(*second, true);
     const int before = clicks();
     for (int i = 0; i < 200; ++i) {
         for (const auto event : {"press"_L1, "release"_L1}) {
             first->send({{"type"_L1, "mouse"_L1},
-                         {"event"_L1, event},
-                         {"x"_L1, 40},
-                         {"y"_L1, 40},
-                         {"button"_L1, "left"_L1},
-                         {"buttons"_L1, 1},
-                         {"clickCount"_L1, 1},
-                         {"modifiers"_L1, 0},
-                         {"control"_L1, 1}});
+                          {"event"_L1, event},
+                          {"x"_L1, 40},
+                          {"y"_L1, 40},
+                          {"button"_L1, "left"_L1},
+                          {"buttons"_L1, 1},
+                          {"clickCount"_L1, 1},
+                          {"modifiers"_L1, 0},
+                          {"control"_L1, 1}});
         }
     }
     QTRY_VERIFY(first->count("refused"_L1) > 0);
@@ -237,10 +208,9 @@ void tst_ClocksInUse::theAuditTellsThatSomebodyWorkedAndNotWhat()
     viewer->insertText(u"never tell"_s);
     clickInto(*viewer);
     leave(viewer);
-    const auto rows = [this] { return t->get(u"interventions/%1/audit"_s.arg(m_id), t->owner); };
     const auto burst = [&] {
-        const QJsonArray items = rows().json["items"_L1].toArray();
-        for (const QJsonValue &row : items) {
+        const QJsonArray rows = m_page->audit();
+        for (const QJsonValue &row : rows) {
             if (row["action"_L1].toString() == "inputBurst"_L1)
                 return row["details"_L1].toObject();
         }
@@ -248,7 +218,7 @@ void tst_ClocksInUse::theAuditTellsThatSomebodyWorkedAndNotWhat()
     };
     QTRY_COMPARE(burst()["inputs"_L1].toInt(), 9); // four presses, four releases, one text
     QCOMPARE(burst().keys(), QStringList({u"inputs"_s, u"seconds"_s}));
-    QVERIFY(!rows().response.body.contains("never tell"));
+    QVERIFY(!QJsonDocument(m_page->audit()).toJson().contains("never tell"));
 }
 
 QTEST_GUILESS_MAIN(tst_ClocksInUse)
