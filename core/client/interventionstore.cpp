@@ -17,15 +17,16 @@ bool needsSomebody(const Intervention &intervention)
 
 QString outcomeText(const Outcome &outcome)
 {
+    const QString &who = outcome.by.name;
     switch (outcome.type) {
     case OutcomeType::Resumed:
-        return InterventionStore::tr("Resumed by %1").arg(outcome.by.name);
+        return who.isEmpty() ? InterventionStore::tr("Resumed") : InterventionStore::tr("Resumed by %1").arg(who);
     case OutcomeType::Verified:
         return InterventionStore::tr("The page moved on");
     case OutcomeType::Answered:
-        return InterventionStore::tr("Answered by %1").arg(outcome.by.name);
+        return who.isEmpty() ? InterventionStore::tr("Answered") : InterventionStore::tr("Answered by %1").arg(who);
     case OutcomeType::Declined:
-        return InterventionStore::tr("Declined by %1").arg(outcome.by.name);
+        return who.isEmpty() ? InterventionStore::tr("Declined") : InterventionStore::tr("Declined by %1").arg(who);
     case OutcomeType::TimedOut:
         return InterventionStore::tr("Nobody came in time");
     case OutcomeType::Cancelled:

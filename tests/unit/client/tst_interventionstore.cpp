@@ -136,6 +136,24 @@ private slots:
         QVERIFY(store.find(InterventionId(u"699"_s)));
         QVERIFY(store.find(theId));
     }
+
+    void anEndingIsAWholeSentenceAlsoWithoutAName_data()
+    {
+        QTest::addColumn<OutcomeType>("type");
+        QTest::addColumn<QString>("by");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("declined by somebody") << OutcomeType::Declined << u"Ann"_s << u"Declined by Ann"_s;
+        QTest::newRow("declined") << OutcomeType::Declined << QString() << u"Declined"_s;
+        QTest::newRow("resumed") << OutcomeType::Resumed << QString() << u"Resumed"_s;
+        QTest::newRow("answered") << OutcomeType::Answered << QString() << u"Answered"_s;
+    }
+
+    void anEndingIsAWholeSentenceAlsoWithoutAName()
+    {
+        QFETCH(OutcomeType, type);
+        QFETCH(QString, by);
+        QTEST(outcomeText({.type = type, .by = {PersonKind::User, {}, by}}), "sentence");
+    }
 };
 
 Q_DECLARE_METATYPE(Question)
