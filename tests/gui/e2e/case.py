@@ -4,7 +4,7 @@ import os
 import pathlib
 import unittest
 
-from desktop import Desktop
+from desktop import Desktop, wait_for
 from programs import Console, Coordinator
 
 PICTURES = pathlib.Path(os.environ["HIDETTP_PICTURES"])
@@ -51,3 +51,18 @@ class EndToEnd(unittest.TestCase):
         """The ids of an execution that waits for the code, and of its request."""
         execution = self.coordinator.run(self.without_until(CODE_BOT))
         return execution, self.coordinator.when(execution, "waitingForHuman")["interventionId"]
+
+    def take_over(self, instructions):
+        """Selects the alert in the queue and takes over with the keyboard."""
+        row = self.screen.find("table cell", lambda text: text.startswith(instructions))
+        self.screen.click(row)
+        self.screen.find("push button", "Take Over")
+        self.look("alert")
+        self.screen.press("Return")
+        view = self.screen.find("document web", seconds=60)
+        wait_for("input being on", self.is_driving, 60)
+        return view
+
+    def is_driving(self):
+        resume = self.screen.find_now("push button", "Resume")
+        return resume and self.screen.is_enabled(resume)

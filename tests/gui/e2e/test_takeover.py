@@ -30,21 +30,6 @@ def find_square(picture, wanted, side, tolerance=16):
 
 
 class Takeover(EndToEnd):
-    def take_over(self, instructions):
-        """Selects the alert in the queue and takes over with the keyboard."""
-        row = self.screen.find("table cell", lambda text: text.startswith(instructions))
-        self.screen.click(row)
-        self.screen.find("push button", "Take Over")
-        self.look("alert")
-        self.screen.press("Return")
-        view = self.screen.find("document web", seconds=60)
-        wait_for("input being on", self.is_driving, 60)
-        return view
-
-    def is_driving(self):
-        resume = self.screen.find_now("push button", "Resume")
-        return resume and self.screen.is_enabled(resume)
-
     def test_code_is_typed_in_the_console_and_resume_is_pressed(self):
         self.open_console()
         execution = self.coordinator.run(self.without_until(CODE_BOT))
