@@ -79,9 +79,10 @@ void Outbox::dropAlertsOf(const InterventionId &id)
         const auto found = m_messages.constFind(m_told.value(key));
         if (found == m_messages.cend() || !isAlert(found->event))
             continue;
-        // One that is under way comes back by itself.
-        if (m_lanes[laneOf(*found)].due.erase({found->dueAt, found->id}) == 0)
+        if (m_lanes[laneOf(*found)].due.erase({found->dueAt, found->id}) == 0) {
+            m_overMeanwhile.insert(found->id); // it is under way, and may still arrive
             continue;
+        }
         OutboxMessage dropped = m_messages.take(found->id);
         dropped.state = OutboxMessage::State::Dropped;
         dropped.doneAt = m_clock.now();
@@ -136,19 +137,21 @@ void Outbox::arrived(const MessageId &id, const Receipt &receipt)
     lane.breaker.take(receipt, now);
     Figures &figures = m_figures[std::size_t(message.channel)];
     message.problem = figures.problem = receipt.problem;
-    const bool isLast = message.attempts >= mostAttempts || now - message.createdAt > longestLife;
+    const bool isOver = m_overMeanwhile.remove(id);
+    const bool isLast = isOver || message.attempts >= mostAttempts || now - message.createdAt > longestLife;
     if (receipt.outcome == Outcome::Later && !isLast) {
         ++figures.failures;
-        const Duration pause = std::max(betweenAttempts.pause(message.attempts, m_chance()), receipt.retryAfter.value_or(0s));
+        const Duration pause =
+            std::max(betweenAttempts.pause(message.attempts, m_chance()), receipt.retryAfter.value_or(0s));
         message.dueAt = now + pause;
         lane.due.insert({message.dueAt, id});
         keep(message);
     } else {
         OutboxMessage over = m_messages.take(id);
         over.doneAt = now;
-        over.state = receipt.outcome == Outcome::Delivered   ? OutboxMessage::State::Sent
-                     : receipt.outcome == Outcome::NotNeeded ? OutboxMessage::State::Dropped
-                                                             : OutboxMessage::State::Dead;
+        over.state = receipt.outcome == Outcome::Delivered             ? OutboxMessage::State::Sent
+                     : receipt.outcome == Outcome::NotNeeded || isOver ? OutboxMessage::State::Dropped
+                                                                       : OutboxMessage::State::Dead;
         if (over.state == OutboxMessage::State::Sent) {
             ++figures.delivered;
             figures.lastDeliveredAt = now;

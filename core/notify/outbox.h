@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <array>
@@ -88,6 +89,7 @@ private:
     const Chance m_chance;
     std::map<LaneKey, Lane> m_lanes;
     QHash<MessageId, OutboxMessage> m_messages; ///< that wait or are under way
+    QSet<MessageId> m_overMeanwhile;            ///< of those under way: not to be tried again
     QHash<QString, MessageId> m_told;           ///< by moment, channel and receiver
     QHash<QString, int> m_moments;
     QMultiHash<InterventionId, QString> m_keysOf;

@@ -36,6 +36,7 @@ private slots:
     void nothingIsToldTwice();
     void aGroupThatWaitsCounts();
     void alertsThatAreOverAreDropped();
+    void whatIsUnderWayWhenItIsOverIsNotTriedAgain();
     void whatTheStoreDoesNotTakeIsKeptLater();
 
 private:
@@ -263,6 +264,20 @@ void tst_Outbox::alertsThatAreOverAreDropped()
     pass(1min);
     QCOMPARE(m_done.last().moment, u"end"_s);
     QCOMPARE(m_done.last().state, OutboxMessage::State::Sent);
+}
+
+void tst_Outbox::whatIsUnderWayWhenItIsOverIsNotTriedAgain()
+{
+    add(message(u"alert"_s, u"hangs"_s));
+    m_outbox->dropAlertsOf(InterventionId(u"i-1"_s));
+    settle();
+    QVERIFY(m_done.isEmpty());
+    m_hanging.back().finish(Receipt{Receipt::Outcome::Later, u"busy"_s});
+    settle();
+    QCOMPARE(m_done.size(), 1);
+    QCOMPARE(m_done[0].state, OutboxMessage::State::Dropped);
+    pass(24h);
+    QCOMPARE(m_attempts.size(), 1);
 }
 
 void tst_Outbox::whatTheStoreDoesNotTakeIsKeptLater()
