@@ -18,6 +18,8 @@ static constexpr qsizetype longestTitle = 300;
 static constexpr int pictureQuality = 70;
 static constexpr Duration shortestAway = 1s;
 static constexpr Duration longestAway = 15s;
+static constexpr qsizetype restoredAtOnce = 50;
+static constexpr Duration betweenRestored = 10ms;
 
 PageWatch::PageWatch(InterventionId id, Ledger &ledger, InterventionService &interventions, Browsers &browsers)
     : m_id(std::move(id)), m_ledger(ledger), m_interventions(interventions), m_browsers(browsers)
@@ -212,6 +214,9 @@ void PageWatch::lost(const QString &reason)
 PageWatches::PageWatches(Ledger &ledger, InterventionService &interventions, Browsers &browsers, QObject *parent)
     : QObject(parent), m_ledger(ledger), m_interventions(interventions), m_browsers(browsers)
 {
+    m_nextSome.setSingleShot(true);
+    m_nextSome.setInterval(betweenRestored);
+    connect(&m_nextSome, &QTimer::timeout, this, &PageWatches::beginSome);
     connect(&ledger, &Ledger::interventionChanged, this, [this](const Intervention &after, const Intervention *before) {
         if (!after.isOpen())
             m_watches.erase(after.id);
@@ -225,8 +230,20 @@ void PageWatches::restore()
     const auto interventions = m_ledger.state().interventions();
     for (const Intervention &intervention : interventions) {
         if (intervention.isOpen())
-            begin(intervention.id);
+            m_toBegin << intervention.id;
     }
+    beginSome();
+}
+
+void PageWatches::beginSome()
+{
+    for (qsizetype i = 0; i < restoredAtOnce && !m_toBegin.isEmpty(); ++i) {
+        const Intervention *const waiting = m_ledger.state().intervention(m_toBegin.takeLast());
+        if (waiting && waiting->isOpen()) // it may have ended since
+            begin(waiting->id);
+    }
+    if (!m_toBegin.isEmpty())
+        m_nextSome.start();
 }
 
 void PageWatches::begin(const InterventionId &id)

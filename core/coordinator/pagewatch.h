@@ -73,7 +73,7 @@ class PageWatches : public QObject
 public:
     PageWatches(Ledger &ledger, InterventionService &interventions, Browsers &browsers, QObject *parent = nullptr);
 
-    /// After a restart.
+    /// After a restart. A few at a time, so that people are answered meanwhile however many there are.
     void restore();
 
 signals:
@@ -81,11 +81,14 @@ signals:
 
 private:
     void begin(const InterventionId &id);
+    void beginSome();
 
     Ledger &m_ledger;
     InterventionService &m_interventions;
     Browsers &m_browsers;
     std::map<InterventionId, std::unique_ptr<PageWatch>> m_watches;
+    QList<InterventionId> m_toBegin;
+    QTimer m_nextSome;
 };
 
 } // namespace hidettp

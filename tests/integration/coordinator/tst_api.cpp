@@ -7,6 +7,7 @@
 #include <QTest>
 #include <QUrl>
 
+#include <algorithm>
 #include <mutex>
 
 using namespace hidettp;
@@ -76,6 +77,7 @@ private slots:
     void waitingEndsWithTheIntervention();
     void aRestartKeepsRequestsAndDeadlines();
     void aRestartKeepsTheClockOfWhoWasInControl();
+    void aRestartLooksAfterEveryBrowserHoweverManyThereAre();
     void storeFailuresChangeNothing();
     void auditHasExactlyOneEnd();
 
@@ -276,6 +278,23 @@ void tst_Api::aRestartKeepsTheClockOfWhoWasInControl()
     t->clock.advance(300s);
     t->coordinator->interventions().clocks().check();
     QTRY_COMPARE(outcomeOf(t->get("interventions/"_L1 + id, t->owner)), u"timedOut"_s);
+}
+
+void tst_Api::aRestartLooksAfterEveryBrowserHoweverManyThereAre()
+{
+    constexpr int many = 130;
+    t->settings.browser.lostAfter = 24h;
+    t->restart();
+    for (int i = 0; i < many; ++i)
+        t->makeIntervention();
+    t->settings.browser.lostAfter = 0s; // none of them is there
+    t->restart();
+    const auto lost = [this] {
+        const QJsonArray ended = t->get(u"interventions?phase=ended&limit=500"_s, t->owner).json["items"_L1].toArray();
+        return std::ranges::count_if(
+            ended, [](const QJsonValue &one) { return one["outcome"_L1]["type"_L1].toString() == "browserLost"_L1; });
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(lost(), many, 20000);
 }
 
 void tst_Api::storeFailuresChangeNothing()

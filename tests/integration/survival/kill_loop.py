@@ -13,6 +13,8 @@ import time
 from coordinator import Coordinator
 from customers import at_work, check_all, gathered
 
+AT_ONCE = 8  # connections that look whether all is there
+
 arguments = argparse.ArgumentParser()
 arguments.add_argument("program")
 arguments.add_argument("--kills", type=int, default=300)
@@ -39,6 +41,13 @@ def fill(coordinator, bot, count):
         return {one for ids in pool.map(some, [len(range(n, count, 16)) for n in range(16)]) for one in ids}
 
 
+def check(coordinator, requests):
+    """Everything acknowledged is there, however many there are to be looked at."""
+    shares = [requests[n::AT_ONCE] for n in range(AT_ONCE)]
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(lambda share: check_all(coordinator.api(), share), shares))
+
+
 def check_open(api, untouched, requests):
     listed = {one["id"] for one in api.items("interventions?phase=waiting")}
     wanted = untouched | {request.id for request in requests if request.is_open}
@@ -57,18 +66,18 @@ with tempfile.TemporaryDirectory() as parent:
         served.kill()
         requests = gathered(customers)
         ready.append(served.start())
-        api = served.api()
-        check_all(api, requests)
+        check(served, requests)
         acknowledged += sum(customer.acknowledged for customer in customers)
         refused = [answer for customer in customers for answer in customer.refused]
         assert not refused, refused
         everything += requests
         if kill % 10 == 0:
             served.check_store()
-            check_open(api, still_open, everything)
+            check_open(served.api(), still_open, everything)
+            print(f"{kill + 1} kills, {acknowledged} acknowledged changes, ready after {ready[-1]:.2f} s", flush=True)
     served.check_store()
     check_open(served.api(), still_open, everything)
-    check_all(served.api(), random.sample(everything, min(2000, len(everything))))
+    check(served, random.sample(everything, min(2000, len(everything))))
     resident = served.resident_bytes()
     served.stop()
 
