@@ -188,6 +188,7 @@ void PageWatch::watchCondition()
             return;
         m_frames = *frames;
         m_condition = std::make_unique<script::ConditionWatcher>(m_frames, condition, placeWhenAsked());
+        m_condition->lookAlsoAt(std::make_unique<script::OpenedPages>(m_browser, m_targetId));
         connect(m_condition.get(), &script::ConditionWatcher::looked, this, [this](const QList<ConditionPart> &parts) {
             m_interventions.setConditionParts(m_id, parts).finally(this, [](const auto &) {});
         });

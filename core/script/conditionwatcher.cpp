@@ -13,6 +13,8 @@ namespace {
 
 using Kind = Condition::Kind;
 
+constexpr Duration longestBeside = std::chrono::seconds(2);
+
 struct Leaf
 {
     Condition condition;
@@ -61,24 +63,47 @@ bool isAnnounced(const Leaf &leaf)
     return leaf.condition.kind == Kind::Url || leaf.condition.kind == Kind::Navigation;
 }
 
-Reply<bool> isTrueInSomeFrame(const QString &function, const QString &argument,
-                              const std::shared_ptr<PageFrames> &frames, QObject *owner)
+using Tab = std::shared_ptr<PageFrames>;
+using Pages = OpenedPages::Pages;
+
+Reply<std::optional<bool>> findInFrames(const QString &function, const QString &argument, const Tab &page,
+                                        QObject *owner)
 {
-    const auto inFrame = [frames, function, argument, owner](const Frame &frame) -> Reply<std::optional<bool>> {
+    const auto inFrame = [page, function, argument, owner](const Frame &frame) -> Reply<std::optional<bool>> {
         const auto toFound = [](const QJsonValue &value) {
             return value.toBool() ? std::optional(true) : std::optional<bool>();
         };
-        auto answer = frames->call(frame, function, {argument});
+        auto answer = page->call(frame, function, {argument});
         if (frame.isMain()) // without it we know nothing
             return std::move(answer).andThen(owner, toFound);
         return ifPossible(owner, std::move(answer)).andThen(owner, [toFound](const std::optional<QJsonValue> &value) {
             return toFound(value.value_or(QJsonValue()));
         });
     };
-    return frames->list()
-        .andThen(owner,
-                 [inFrame, owner](const QList<Frame> &list) { return firstOf<bool, Frame>(owner, list, inFrame); })
-        .andThen(owner, [](const std::optional<bool> &found) { return found.has_value(); });
+    return page->list().andThen(
+        owner, [inFrame, owner](const QList<Frame> &list) { return firstOf<bool, Frame>(owner, list, inFrame); });
+}
+
+/// In a page beside the bot's, which may be going or hang: that must not keep us from the bot's.
+Reply<std::optional<bool>> findBeside(const QString &function, const QString &argument, const Tab &page, QObject *owner)
+{
+    if (page->sessionOfDialog())
+        return std::optional<bool>();
+    auto found = findInFrames(function, argument, page, owner).within(longestBeside, owner, u"It does not answer."_s);
+    return ifPossible(owner, std::move(found)).andThen(owner, [](const std::optional<std::optional<bool>> &answer) {
+        return answer.value_or(std::nullopt);
+    });
+}
+
+Reply<bool> isTrueInSomeFrame(const QString &function, const QString &argument, const Pages &pages, QObject *owner)
+{
+    const auto inPage = [function, argument, bots = pages.constFirst(), owner](const Tab &page) {
+        return page == bots ? findInFrames(function, argument, page, owner)
+                            : findBeside(function, argument, page, owner);
+    };
+    return firstOf<bool, Tab>(owner, pages, inPage).andThen(owner, [](const std::optional<bool> &found) {
+        return found.has_value();
+    });
 }
 
 Reply<bool> hasCookie(const Condition &leaf, const std::shared_ptr<PageFrames> &frames, QObject *owner)
@@ -94,22 +119,23 @@ Reply<bool> hasCookie(const Condition &leaf, const std::shared_ptr<PageFrames> &
         });
 }
 
-Reply<bool> evaluateLeaf(const Condition &leaf, const std::shared_ptr<PageFrames> &frames, const Place &since,
-                         QObject *owner)
+Reply<bool> evaluateLeaf(const Condition &leaf, const Pages &pages, const Place &since, QObject *owner)
 {
+    const Tab &bots = pages.constFirst();
     switch (leaf.kind) {
     case Kind::Url:
-        return matchesGlob(leaf.text, frames->place().url);
+        return std::any_of(pages.begin(), pages.end(),
+                           [&](const Tab &page) { return matchesGlob(leaf.text, page->place().url); });
     case Kind::Navigation:
-        return frames->place() != since;
+        return bots->place() != since;
     case Kind::Selector:
-        return isTrueInSomeFrame(u"sees"_s, leaf.text, frames, owner);
+        return isTrueInSomeFrame(u"sees"_s, leaf.text, pages, owner);
     case Kind::Gone:
-        return isTrueInSomeFrame(u"sees"_s, leaf.text, frames, owner).andThen(owner, [](bool sees) { return !sees; });
+        return isTrueInSomeFrame(u"sees"_s, leaf.text, pages, owner).andThen(owner, [](bool sees) { return !sees; });
     case Kind::Text:
-        return isTrueInSomeFrame(u"says"_s, leaf.text, frames, owner);
+        return isTrueInSomeFrame(u"says"_s, leaf.text, pages, owner);
     case Kind::Cookie:
-        return hasCookie(leaf, frames, owner);
+        return hasCookie(leaf, bots, owner);
     case Kind::Any:
     case Kind::All:
     case Kind::Not:
@@ -120,14 +146,14 @@ Reply<bool> evaluateLeaf(const Condition &leaf, const std::shared_ptr<PageFrames
 
 } // namespace
 
-Reply<QList<ConditionPart>> look(const Condition &condition, const std::shared_ptr<PageFrames> &frames,
-                                 const Place &since, QObject *owner)
+Reply<QList<ConditionPart>> look(const Condition &condition, const OpenedPages::Pages &pages, const Place &since,
+                                 QObject *owner)
 {
     QList<Leaf> leaves;
     collectLeaves(condition, leaves);
     const auto parts = std::make_shared<QList<ConditionPart>>();
-    const auto lookAt = [frames, since, owner, parts](const Leaf &leaf) {
-        return evaluateLeaf(leaf.condition, frames, since, owner).andThen(owner, [parts, leaf](bool holds) {
+    const auto lookAt = [pages, since, owner, parts](const Leaf &leaf) {
+        return evaluateLeaf(leaf.condition, pages, since, owner).andThen(owner, [parts, leaf](bool holds) {
             *parts << ConditionPart{.kind = nameOf(leaf.condition.kind),
                                     .text = leaf.condition.text,
                                     .isNegated = leaf.isNegated,
@@ -142,7 +168,7 @@ static bool holdsWith(const Condition &condition, QList<ConditionPart> parts) { 
 Reply<bool> evaluate(const Condition &condition, const std::shared_ptr<PageFrames> &frames, const Place &since,
                      QObject *owner)
 {
-    return look(condition, frames, since, owner).andThen(owner, [condition](const QList<ConditionPart> &parts) {
+    return look(condition, {frames}, since, owner).andThen(owner, [condition](const QList<ConditionPart> &parts) {
         return holdsWith(condition, parts);
     });
 }
@@ -171,6 +197,12 @@ ConditionWatcher::ConditionWatcher(std::shared_ptr<PageFrames> frames, Condition
     m_nextLook.start(m_options.soon);
 }
 
+void ConditionWatcher::lookAlsoAt(std::unique_ptr<OpenedPages> opened)
+{
+    m_opened = std::move(opened);
+    connect(m_opened.get(), &OpenedPages::changed, this, [this] { m_nextLook.start(m_options.soon); });
+}
+
 void ConditionWatcher::look()
 {
     if (std::exchange(m_isLooking, true)) {
@@ -178,7 +210,8 @@ void ConditionWatcher::look()
         return;
     }
     m_nextLook.stop();
-    script::look(m_condition, m_frames, m_since, this).finally(this, [this](const Result<QList<ConditionPart>> &parts) {
+    const Pages pages = m_opened ? Pages{m_frames} + m_opened->pages() : Pages{m_frames};
+    script::look(m_condition, pages, m_since, this).finally(this, [this](const Result<QList<ConditionPart>> &parts) {
         m_isLooking = false;
         if (std::exchange(m_lookAgain, false))
             m_nextLook.start(m_options.soon);

@@ -2,6 +2,7 @@
 
 #include "core/domain/intervention.h"
 #include "core/script/condition.h"
+#include "core/script/openedpages.h"
 #include "core/script/pageframes.h"
 
 #include <QTimer>
@@ -18,8 +19,8 @@ struct WatchOptions
     Duration soon = std::chrono::milliseconds(50);      ///< events that come together are one look
 };
 
-/// Watches a condition on a page across frames and navigations. It looks when the browser announces a change, and now
-/// and then; it leaves no code running in the page.
+/// Watches a condition on a page across frames and navigations, and in the tabs that were opened from it. It looks when
+/// the browser announces a change, and now and then; it leaves no code running in the page.
 class ConditionWatcher : public QObject
 {
     Q_OBJECT
@@ -28,6 +29,9 @@ public:
     /// `since` is what "navigation" compares with. A condition on the address alone is never polled for.
     ConditionWatcher(std::shared_ptr<PageFrames> frames, Condition condition, Place since, WatchOptions options = {},
                      QObject *parent = nullptr);
+
+    /// What is named may be in one of these as well.
+    void lookAlsoAt(std::unique_ptr<OpenedPages> opened);
 
     /// What was said last; false before anything was.
     bool holds() const { return m_said; }
@@ -44,6 +48,7 @@ private:
     void tellParts();
 
     std::shared_ptr<PageFrames> m_frames;
+    std::unique_ptr<OpenedPages> m_opened;
     const Condition m_condition;
     const Place m_since;
     const WatchOptions m_options;
@@ -59,9 +64,10 @@ private:
     bool m_said = false;
 };
 
-/// One look at everything that the condition names.
-Reply<QList<ConditionPart>> look(const Condition &condition, const std::shared_ptr<PageFrames> &frames,
-                                 const Place &since, QObject *owner);
+/// One look at everything that the condition names. An address, an element or a text may be in any of the pages and is
+/// gone when it is in none; cookies and navigations are those of the first, which is the bot's.
+Reply<QList<ConditionPart>> look(const Condition &condition, const OpenedPages::Pages &pages, const Place &since,
+                                 QObject *owner);
 /// One look: whether the condition holds now.
 Reply<bool> evaluate(const Condition &condition, const std::shared_ptr<PageFrames> &frames, const Place &since,
                      QObject *owner);

@@ -102,6 +102,7 @@ Reply<void> PageDriver::settle()
 void PageDriver::watch(const Condition &condition, const Place &since)
 {
     m_watcher = std::make_unique<ConditionWatcher>(m_frames, condition, since);
+    m_watcher->lookAlsoAt(std::make_unique<OpenedPages>(m_browser, m_session->targetId()));
     connect(m_watcher.get(), &ConditionWatcher::changed, this, &Page::conditionChanged);
     connect(m_watcher.get(), &ConditionWatcher::looked, this, &Page::conditionLooked);
 }
