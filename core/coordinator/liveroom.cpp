@@ -73,6 +73,7 @@ void LiveRoom::open()
     m_isOpening = true;
     const Execution execution = m_ledger.state().executions().value(intervention().executionId);
     liveview::LiveViewOptions options{.inputGate = [this](const QString &viewerId) { return acceptInput(viewerId); },
+                                      .downloads = execution.browserPid ? execution.browserProfile : QString(),
                                       .clock = &m_ledger.clock()};
     m_browsers.connectTo(execution.cdpUrl)
         .andThen(this,

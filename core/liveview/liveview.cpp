@@ -1,6 +1,7 @@
 #include "core/liveview/liveview.h"
 
 #include "core/base/logging.h"
+#include "core/liveview/downloads.h"
 #include "core/liveview/picturequality.h"
 #include "core/liveview/pointershare.h"
 #include "core/liveview/tabs.h"
@@ -49,7 +50,8 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
       m_tally(std::make_shared<FrameTally>()),
       m_quality(new PictureQuality(m_options.cast.quality, m_tally, this)),
       m_relay(std::make_shared<FrameRelay>(frameListener(), m_tally)),
-      m_tabs(new Tabs(std::move(browser), std::move(botsPage), m_options.cast, this)),
+      m_tabs(new Tabs(browser, std::move(botsPage), m_options.cast, this)),
+      m_downloads(new Downloads(std::move(browser), m_options.downloads, this)),
       m_pointers(new PointerShare(this))
 {
     m_mailbox->open(this);
@@ -62,6 +64,7 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
     connect(m_quality, &PictureQuality::changed, this, &LiveView::changeQuality);
     connect(m_pointers, &PointerShare::moved, this, &LiveView::showPointer);
     followTab(m_tabs->bots());
+    connect(m_downloads, &Downloads::changed, this, [this] { broadcast(downloadsMessage()); });
     connect(m_tabs, &Tabs::listChanged, this, [this] { broadcast(wire::live::tabsMessage(m_tabs->list())); });
     connect(m_tabs, &Tabs::shownChanged, this, [this] {
         followTab(m_tabs->shown());
@@ -112,13 +115,7 @@ void LiveView::followTab(Tab &tab)
     connect(&tab, &Tab::pageChanged, this, whileShown(&LiveView::broadcastPage));
     connect(&tab, &Tab::promptChanged, this, whileShown(&LiveView::broadcastPrompt));
     connect(&tab, &Tab::cursorChanged, this, whileShown(&LiveView::broadcastCursor));
-    connect(&tab, &Tab::downloadOffered, this, [this](const QString &name) {
-        if (m_control.holder)
-            refuse(m_control.holder->viewerId,
-                   {ErrorCode::Unavailable,
-                    u"The page offers the file ‘%1’. The live view does not pass files on."_s.arg(name)},
-                   "download"_L1);
-    });
+    connect(&tab, &Tab::downloadBegan, m_downloads, &Downloads::named);
     connect(&tab, &Tab::filesReceived, this,
             [this](qint64 prompt, qint64 bytes) { broadcast(wire::live::filesReceivedMessage(prompt, bytes)); });
     connect(&tab, &Tab::conditionChanged, this, whileShown(&LiveView::updateState));
@@ -176,6 +173,7 @@ void LiveView::joined(const wire::live::Viewer &viewer, FrameRelay::Key key,
     socket->sendText(wire::live::stateMessage(m_state, m_reason));
     socket->sendText(wire::live::tabsMessage(m_tabs->list()));
     socket->sendText(wire::live::promptMessage(m_tabs->shown().prompts().current()));
+    socket->sendText(downloadsMessage());
     socket->sendText(wire::live::cursorMessage(m_tabs->shown().cursor()));
     onIoThread([key, socket](FrameRelay &relay) { relay.addViewer(key, socket); });
     broadcastViewers();
@@ -300,6 +298,8 @@ void LiveView::perform(const QString &viewerId, const wire::live::Input &input)
         m_tabs->act(*command);
     else if (const auto *address = std::get_if<wire::live::Navigate>(&input))
         navigate(viewerId, address->address);
+    else if (const auto *wish = std::get_if<wire::live::DownloadWish>(&input))
+        act(viewerId, *wish);
     else if (const auto *copy = std::get_if<wire::live::Copy>(&input))
         m_tabs->shown().copy(*copy, [this, viewerId](const Result<QString> &text) { copied(viewerId, text); });
     else
@@ -310,6 +310,19 @@ void LiveView::navigate(const QString &viewerId, const QString &address)
 {
     if (const auto opened = m_tabs->shown().tracker().open(address); !opened)
         refuse(viewerId, opened.error(), "navigate"_L1);
+}
+
+void LiveView::act(const QString &viewerId, const wire::live::DownloadWish &wish)
+{
+    switch (wish.action) {
+    case wire::live::DownloadAction::Discard:
+        return m_downloads->discard(wish.download);
+    case wire::live::DownloadAction::Fetch:
+        return m_downloads->fetch(wish.download, wish.offset, [this, viewerId](const auto &piece) {
+            if (const auto found = m_viewers.constFind(viewerId); found != m_viewers.constEnd())
+                found->socket->sendBinary(piece);
+        });
+    }
 }
 
 void LiveView::showPointer(const QString &viewerId, QPointF at)
@@ -419,6 +432,11 @@ void LiveView::broadcastPage()
     emit pageChanged(page());
 }
 
+QByteArray LiveView::downloadsMessage() const
+{
+    return wire::live::downloadsMessage(m_downloads->list(), m_downloads->refused());
+}
+
 void LiveView::broadcastPrompt() { broadcast(wire::live::promptMessage(m_tabs->shown().prompts().current())); }
 
 void LiveView::broadcastCursor() { broadcast(wire::live::cursorMessage(m_tabs->shown().cursor())); }
@@ -438,6 +456,7 @@ void LiveView::updateScreencast()
         return;
     wanted->setQuality(m_quality->quality());
     wanted->cast(m_relay);
+    m_downloads->start();
 }
 
 void LiveView::changeQuality()

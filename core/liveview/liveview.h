@@ -23,6 +23,7 @@ class IoThread;
 
 namespace hidettp::liveview {
 
+class Downloads;
 class PictureQuality;
 class PointerShare;
 class Tabs;
@@ -36,6 +37,10 @@ struct LiveViewOptions
     /// it (the intervention is active, its window gone) is durable by then. False, or an error: the input is dropped.
     /// Without it input flows.
     std::function<Reply<bool>(const QString &viewerId)> inputGate = {};
+
+    /// Where files that pages give out are kept while people watch. Empty: the browser is not ours, and neither are
+    /// they.
+    QString downloads = {};
 
     const Clock *clock = nullptr; ///< tells viewers the time; outlives the view
 };
@@ -126,6 +131,7 @@ private:
     void perform(const QString &viewerId, const wire::live::Input &input);
     void navigate(const QString &viewerId, const QString &address);
     void showPointer(const QString &viewerId, QPointF at);
+    void act(const QString &viewerId, const wire::live::DownloadWish &wish);
     void copied(const QString &viewerId, const Result<QString> &text);
     bool isFromHolder(const QString &viewerId, qint64 number) const;
 
@@ -135,6 +141,7 @@ private:
     void broadcastPrompt();
     void broadcastCursor();
     void broadcastPage();
+    QByteArray downloadsMessage() const;
     void updateScreencast();
     void changeQuality();
     void lineChanged(FrameRelay::Key key, bool isSlow);
@@ -149,6 +156,7 @@ private:
     PictureQuality *const m_quality;
     const std::shared_ptr<FrameRelay> m_relay;
     Tabs *const m_tabs;
+    Downloads *const m_downloads;
     QPointer<Tab> m_castTab; ///< whose frames are shown
     QTimer m_pageTimer;      ///< runs while viewers have just been told where the page is
     bool m_pageIsNew = false;

@@ -1,6 +1,5 @@
 #include "core/liveview/tab.h"
 
-#include "core/base/safetext.h"
 #include "core/cdp/browser.h"
 #include "core/cdp/commands/emulation.h"
 #include "core/liveview/dialogs.h"
@@ -14,16 +13,7 @@
 namespace hidettp::liveview {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using wire::live::ViewState;
-
-namespace {
-
-// A page may begin as many downloads as it likes; a person is told this often.
-constexpr auto tellDownloadEvery = 5s;
-constexpr qsizetype longestFileName = 100;
-
-} // namespace
 
 Tab::Tab(qint64 number, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> session, CastOptions cast,
          QObject *parent)
@@ -77,7 +67,7 @@ void Tab::follow()
                     m_files->drop();
                 }
                 if (method == "Page.downloadWillBegin"_L1)
-                    downloadBegins(parameters["suggestedFilename"_L1].toString());
+                    emit downloadBegan(parameters["url"_L1].toString(), parameters["suggestedFilename"_L1].toString());
             });
     connect(m_session.get(), &cdp::Session::crashed, this, [this] {
         broke();
@@ -256,14 +246,6 @@ void Tab::startOver()
 void Tab::perform(const wire::live::Answer &answer) { m_prompts->answer(answer); }
 
 void Tab::perform(const wire::live::FilePiece &piece) { m_files->take(piece); }
-
-void Tab::downloadBegins(const QString &name)
-{
-    if (!m_toldOfDownload.hasExpired())
-        return;
-    m_toldOfDownload.setRemainingTime(tellDownloadEvery);
-    emit downloadOffered(safeText(name, longestFileName));
-}
 
 void Tab::dropPickers()
 {

@@ -7,7 +7,6 @@
 #include "core/liveview/prompts.h"
 #include "core/wire/live.h"
 
-#include <QDeadlineTimer>
 #include <QObject>
 
 #include <memory>
@@ -85,8 +84,7 @@ signals:
     void cursorChanged();
     /// So much of the files that the prompt has asked for is with the page.
     void filesReceived(qint64 prompt, qint64 bytes);
-    /// The page has begun a download: its name, safe to show.
-    void downloadOffered(const QString &name);
+    void downloadBegan(const QString &url, const QString &name);
     /// A person wants this address in a tab of its own.
     void linkOpened(const QString &url);
     /// The page was closed, or its browser is gone. Nothing more comes from it.
@@ -109,6 +107,7 @@ private:
     /// What does not end at one page, or wants an answer.
     void perform(const wire::live::TabCommand &) {}
     void perform(const wire::live::Navigate &) {}
+    void perform(const wire::live::DownloadWish &) {}
     void perform(const wire::live::Copy &) {}
     template<typename Plain>
     void pass(const Plain &plain);
@@ -117,7 +116,6 @@ private:
     void afterwards(QObject *owner, Call call);
     void dropPickers();
     void startOver();
-    void downloadBegins(const QString &name);
     bool takesInput() const;
 
     const qint64 m_number;
@@ -138,7 +136,6 @@ private:
     bool m_isWatched = false;
     bool m_inputIsStalled = false;
     bool m_reloadsAfterCrash = false;
-    QDeadlineTimer m_toldOfDownload;
     QString m_goneReason; ///< empty: it is there
 };
 

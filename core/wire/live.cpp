@@ -21,6 +21,7 @@ constexpr std::array buttonNames{"none"_L1, "left"_L1, "middle"_L1, "right"_L1, 
 constexpr std::array keyEvents{"down"_L1, "up"_L1};
 constexpr std::array historyActions{"back"_L1, "forward"_L1, "reload"_L1, "stop"_L1};
 constexpr std::array answerActions{"accept"_L1, "dismiss"_L1, "stop"_L1};
+constexpr std::array downloadActions{"fetch"_L1, "discard"_L1};
 constexpr std::array tabActions{"show"_L1, "close"_L1};
 constexpr std::array stateNames{"connecting"_L1, "live"_L1, "stalled"_L1, "browserGone"_L1, "ended"_L1};
 
@@ -104,6 +105,14 @@ FilePiece readFilePiece(LiveReader &reader)
             .control = reader.control()};
 }
 
+DownloadWish readDownloadWish(LiveReader &reader)
+{
+    return {.action = reader.wordOf<DownloadAction>("action"_L1, downloadActions),
+            .download = reader.integer("download"_L1, 1, highestNumber),
+            .offset = reader.integerOr("offset"_L1, 0, 0, mostDownloadBytes),
+            .control = reader.control()};
+}
+
 TabCommand readTabCommand(LiveReader &reader)
 {
     return {.action = reader.wordOf<TabAction>("action"_L1, tabActions),
@@ -177,6 +186,7 @@ constexpr std::array rows{
     Row{"history"_L1, as<Input, readHistory>},
     Row{"answer"_L1, as<Input, readAnswer>},
     Row{"file"_L1, as<Input, readFilePiece>},
+    Row{"download"_L1, as<Input, readDownloadWish>},
     Row{"tab"_L1, as<Input, readTabCommand>},
     Row{"navigate"_L1, as<Input, readNavigate>},
     Row{"takeControl"_L1, as<Request, readTakeControl>},

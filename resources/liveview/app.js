@@ -6,6 +6,7 @@ import { Magnifier } from './input/magnifier.js';
 import { Mouse } from './input/mouse.js';
 import { Touch } from './input/touch.js';
 import { Typist } from './input/typist.js';
+import { Fetching } from './prompts/fetching.js';
 import { Upload } from './prompts/upload.js';
 import { pieces } from './protocol.js';
 import { Shell } from './shell/shell.js';
@@ -38,6 +39,8 @@ export class App {
     #lastPoint = 0;
     /** @type {Upload | null} */
     #upload = null;
+    /** @type {Fetching | null} */
+    #fetching = null;
 
     /**
      * @param {HTMLElement} root
@@ -54,6 +57,10 @@ export class App {
             frame: (frame) => {
                 this.view.push(frame);
                 this.socket.send({ type: 'seen', frame: frame.number });
+            },
+            piece: (piece) => {
+                if (piece.download === this.#fetching?.id)
+                    this.#fetching.received(piece);
             },
             gone: (reason) => this.#store.dispatch({ type: 'gone', reason }),
         });
@@ -171,6 +178,8 @@ export class App {
         }
         if (this.#upload && (state.prompt?.id !== this.#upload.prompt || !mayAct(state)))
             this.#upload.stop();
+        if (!mayAct(state))
+            this.#fetching?.stop();
         if (state.greeted && !before.greeted)
             this.#greeted(state);
         // On a phone it would bring up the keyboard before anybody wants to type.
@@ -343,6 +352,28 @@ export class App {
         const isDone = await this.#upload.run(files);
         this.#upload = null;
         return isDone;
+    }
+
+    get isFetching() {
+        return this.#fetching !== null;
+    }
+
+    /**
+     * A file that the page gives out, as it is in the bot's browser.
+     * @param {import('./prompts/protocol.js').Download} download
+     * @param {(share: number) => void} progress
+     * @returns {Promise<Blob | null>}
+     */
+    async fetchFile(download, progress) {
+        this.#fetching = new Fetching(download, (offset) => this.#sendControlled({ type: 'download', action: 'fetch', download: download.id, offset }), progress);
+        const blob = await this.#fetching.run();
+        this.#fetching = null;
+        return blob;
+    }
+
+    /** @param {number} id */
+    discardFile(id) {
+        return mayAct(this.state) && this.#sendControlled({ type: 'download', action: 'discard', download: id });
     }
 
     /**

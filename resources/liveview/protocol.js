@@ -1,7 +1,7 @@
 // The live socket's messages, version 1. Nothing that arrives is trusted: a message with a wrong field is no message.
 
 import { Malformed, object, oneOf, optionalObject, optionalString, pixels, string, wholeNumber } from './fields.js';
-import { toPrompt, toTabs } from './prompts/protocol.js';
+import { toDownloads, toPrompt, toTabs } from './prompts/protocol.js';
 import { toMoment } from './time.js';
 
 /** @typedef {{viewerId: string, name: string}} Holder */
@@ -31,6 +31,7 @@ import { toMoment } from './time.js';
  *         | {type: 'intervention', intervention: Intervention}
  *         | {type: 'tabs', tabs: import('./prompts/protocol.js').Tab[], refused: number}
  *         | {type: 'prompt', prompt: import('./prompts/protocol.js').Prompt | null}
+ *         | {type: 'downloads', downloads: import('./prompts/protocol.js').Download[], refused: number}
  *         | {type: 'cursor', cursor: string}
  *         | {type: 'filesReceived', prompt: number, bytes: number}
  *         | {type: 'refused', code: string, message: string, request: string}
@@ -206,6 +207,9 @@ const readers = new Map(Object.entries({
     prompt: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('prompt'), prompt: toPrompt(json['prompt']) }),
     filesReceived: (/** @type {Json} */ json) => ({
         type: /** @type {const} */ ('filesReceived'), prompt: wholeNumber(json['prompt']), bytes: wholeNumber(json['bytes']),
+    }),
+    downloads: (/** @type {Json} */ json) => ({
+        type: /** @type {const} */ ('downloads'), downloads: toDownloads(json['downloads']), refused: wholeNumber(json['refused']),
     }),
     cursor: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('cursor'), cursor: toCursor(json['cursor']) }),
     refused: (/** @type {Json} */ json) => ({

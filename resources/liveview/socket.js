@@ -1,5 +1,6 @@
 // The one file that knows the socket: opens it, listens to its heart, and opens the next one when it is lost.
 
+import { parsePiece } from './prompts/fetching.js';
 import { encode, parseFrame, parseMessage } from './protocol.js';
 
 /** @typedef {import('./state.js').Connection} ConnectionState */
@@ -9,6 +10,7 @@ import { encode, parseFrame, parseMessage } from './protocol.js';
  *   newAddress: () => Promise<string>,
  *   changed: (state: ConnectionState) => void,
  *   message: (message: import('./protocol.js').Message) => void,
+ *   piece: (piece: import('./prompts/fetching.js').Piece) => void,
  *   frame: (frame: import('./protocol.js').Frame) => void,
  *   gone: (reason: string) => void,
  * }} Handlers
@@ -125,8 +127,11 @@ export class LiveSocket {
         this.#lastHeard = performance.now();
         if (data instanceof ArrayBuffer) {
             const frame = parseFrame(data);
+            const piece = frame ? null : parsePiece(data);
             if (frame)
                 this.#handlers.frame(frame);
+            else if (piece)
+                this.#handlers.piece(piece);
             return;
         }
         const message = typeof data === 'string' ? parseMessage(data) : null;

@@ -15,7 +15,7 @@ import { isModal } from './prompts/protocol.js';
  *   viewers: import('./protocol.js').Viewer[], page: import('./protocol.js').Page,
  *   intervention: import('./protocol.js').Intervention | null, outcome: import('./protocol.js').Outcome | null,
  *   tabs: import('./prompts/protocol.js').Tab[], refusedTabs: number, prompt: import('./prompts/protocol.js').Prompt | null,
- *   cursor: string,
+ *   downloads: import('./prompts/protocol.js').Download[], refusedDownloads: number, cursor: string,
  *   panel: 'resume' | 'decline' | 'address' | 'paste' | null, isConfirmed: boolean, notice: Notice | null,
  *   wishes: import('./protocol.js').Holder[], wantsControl: boolean, hasActed: boolean, focusRequests: number,
  *   dismissedUrl: string,
@@ -45,7 +45,7 @@ export const initialState = Object.freeze({
     viewerId: '', scope: 'view', control: { number: 0, holder: null },
     viewers: [], page: { url: '', origin: '', title: '', loading: false, failed: false, canGoBack: false, canGoForward: false },
     intervention: null, outcome: null,
-    tabs: [], refusedTabs: 0, prompt: null, cursor: 'default',
+    tabs: [], refusedTabs: 0, prompt: null, downloads: [], refusedDownloads: 0, cursor: 'default',
     panel: null, isConfirmed: false, notice: null, wishes: [], wantsControl: false, hasActed: false, focusRequests: 0,
     dismissedUrl: '',
 });
@@ -121,6 +121,8 @@ function received(state, message, now) {
         return { ...state, tabs: message.tabs, refusedTabs: message.refused };
     case 'prompt':
         return { ...state, prompt: message.prompt };
+    case 'downloads':
+        return { ...state, downloads: message.downloads, refusedDownloads: message.refused };
     case 'cursor':
         return { ...state, cursor: message.cursor };
     case 'refused':

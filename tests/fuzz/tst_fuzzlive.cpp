@@ -11,6 +11,7 @@
 #include <QLoggingCategory>
 #include <QRandomGenerator>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <functional>
@@ -59,6 +60,9 @@ const QSet<QString> allowedMethods{
     u"Runtime.callFunctionOn"_s,
     u"Runtime.releaseObject"_s,
     u"Page.setInterceptFileChooserDialog"_s,
+    // files that pages give out
+    u"Browser.setDownloadBehavior"_s,
+    u"Browser.cancelDownload"_s,
     // the hidden page of ours
     u"Target.createTarget"_s,
     u"Runtime.evaluate"_s,
@@ -216,6 +220,8 @@ const QList<QByteArray> seeds{
     R"({"type":"mouse","event":"release","x":11,"y":21,"button":"right","buttons":0,"clickCount":1,"modifiers":0,"control":1})"_ba,
     R"({"type":"key","event":"down","key":"ArrowDown","code":"ArrowDown","keyCode":40,"location":0,"modifiers":1,"repeat":false,"control":1})"_ba,
     R"({"type":"file","prompt":1,"file":0,"offset":0,"name":"a.txt","mimeType":"text/plain","data":"aGVsbG8=","control":1})"_ba,
+    R"({"type":"download","action":"fetch","download":1,"offset":65536,"control":1})"_ba,
+    R"({"type":"download","action":"discard","download":2,"control":1})"_ba,
     R"({"type":"tab","action":"close","tab":1,"control":1})"_ba,
     R"({"type":"takeControl","force":true})"_ba,
     R"({"type":"askForControl"})"_ba,
@@ -309,7 +315,8 @@ public:
     Stage()
     {
         const auto browser = waitFor(cdp::Browser::connect(transport, QUrl(u"ws://127.0.0.1/"_s), this));
-        const auto opened = waitFor(liveview::LiveView::open(m_io, *browser, u"page"_s, {}, this));
+        const auto opened =
+            waitFor(liveview::LiveView::open(m_io, *browser, u"page"_s, {.downloads = m_folder.path()}, this));
         if (!opened)
             qFatal("No live view: %s", qUtf8Printable(opened.error().message));
         view = *opened;
@@ -360,6 +367,7 @@ private:
     }
 
     net::IoThread m_io;
+    QTemporaryDir m_folder; ///< of downloads
 };
 
 QString typeOf(const QByteArray &message) { return QJsonDocument::fromJson(message)["type"_L1].toString(); }

@@ -1,10 +1,10 @@
 #include "ui/liveview/livepage.h"
 
 #include "core/base/logging.h"
+#include "ui/liveview/filesaver.h"
 #include "ui/liveview/livescheme.h"
 
 #include <QRegularExpression>
-#include <QWebEngineDownloadRequest>
 #include <QWebEngineFileSystemAccessRequest>
 #include <QWebEngineFullScreenRequest>
 #include <QWebEngineNewWindowRequest>
@@ -18,7 +18,8 @@ namespace hidettp {
 LiveProfile::LiveProfile(const QString &pageRoot, QObject *parent)
     : QWebEngineProfile(parent),
       m_handler(std::make_unique<LiveSchemeHandler>(pageRoot)),
-      m_interceptor(std::make_unique<LiveInterceptor>())
+      m_interceptor(std::make_unique<LiveInterceptor>()),
+      m_saver(new FileSaver(this))
 {
     Q_ASSERT(isOffTheRecord());
     setHttpCacheType(NoCache);
@@ -26,8 +27,7 @@ LiveProfile::LiveProfile(const QString &pageRoot, QObject *parent)
     setSpellCheckEnabled(false);
     installUrlSchemeHandler(livePageUrl().scheme().toLatin1(), m_handler.get());
     setUrlRequestInterceptor(m_interceptor.get());
-    connect(this, &QWebEngineProfile::downloadRequested, this,
-            [](QWebEngineDownloadRequest *download) { download->cancel(); });
+    connect(this, &QWebEngineProfile::downloadRequested, m_saver, &FileSaver::take);
 }
 
 LiveProfile::~LiveProfile() = default;
@@ -94,7 +94,13 @@ bool LivePage::acceptNavigationRequest(const QUrl &url, NavigationType type, boo
 
 QWebEnginePage *LivePage::createWindow(WebWindowType) { return nullptr; }
 
-QStringList LivePage::chooseFiles(FileSelectionMode, const QStringList &, const QStringList &) { return {}; }
+QStringList LivePage::chooseFiles(FileSelectionMode mode, const QStringList &oldFiles,
+                                  const QStringList &acceptedMimeTypes)
+{
+    if (mode == FileSelectUploadFolder)
+        return {};
+    return QWebEnginePage::chooseFiles(mode, oldFiles, acceptedMimeTypes);
+}
 
 void LivePage::javaScriptAlert(const QUrl &, const QString &) {}
 

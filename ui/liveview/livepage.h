@@ -7,11 +7,12 @@
 
 namespace hidettp {
 
+class FileSaver;
 class LiveInterceptor;
 class LiveSchemeHandler;
 
-/// The profile that the live view lives in: off the record, without cookies, cache, downloads or a way to the network
-/// other than the coordinator's live socket.
+/// The profile that the live view lives in: off the record, without cookies, cache or a way to the network other than
+/// the coordinator's live socket. What it downloads is what the page itself hands to the person here.
 class LiveProfile final : public QWebEngineProfile
 {
     Q_OBJECT
@@ -26,9 +27,11 @@ public:
 private:
     std::unique_ptr<LiveSchemeHandler> m_handler;
     std::unique_ptr<LiveInterceptor> m_interceptor;
+    FileSaver *const m_saver;
 };
 
-/// The live-view page. It goes nowhere, opens nothing, asks for nothing and gets no permission.
+/// The live-view page. It goes nowhere, opens nothing and gets no permission. Files it gets from the
+/// person here, one by one and never a folder.
 class LivePage final : public QWebEnginePage
 {
     Q_OBJECT

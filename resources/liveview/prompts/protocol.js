@@ -15,10 +15,13 @@ import { Malformed, object, oneOf, optionalString, pixels, string, wholeNumber }
 /** @typedef {Asked & {kind: 'value', box: Box, input: InputType, value: string, min: string, max: string, step: string}} Value */
 /** @typedef {Asked & {kind: 'menu', box: Box, link: string, isEditable: boolean, hasSelection: boolean}} Menu */
 /** @typedef {Dialog | Credentials | Files | List | Value | Menu} Prompt */
+/** @typedef {{id: number, name: string, origin: string, state: typeof downloadStates[number], bytes: number, totalBytes: number}} Download */
 /** @typedef {{prompt: number, action: 'accept' | 'dismiss' | 'stop', text?: string, user?: string, choices?: number[]}} Answer */
 
 const MostTabs = 100;
 const MostOptions = 2000;
+const MostDownloads = 100;
+const downloadStates = /** @type {const} */ (['arriving', 'ready', 'tooLarge', 'failed', 'elsewhere']);
 const inputTypes = /** @type {const} */ (['date', 'time', 'month', 'week', 'datetime-local', 'color']);
 
 /**
@@ -35,6 +38,19 @@ export function toTabs(value) {
         isBots: tab['bots'] === true,
         isShown: tab['shown'] === true,
         isAsking: tab['asking'] === true,
+    }));
+}
+
+/**
+ * @param {unknown} value
+ * @returns {Download[]}
+ */
+export function toDownloads(value) {
+    if (!Array.isArray(value))
+        throw new Malformed();
+    return value.slice(0, MostDownloads).map(object).map((download) => ({
+        id: wholeNumber(download['id']), name: optionalString(download['name'], 400), origin: optionalString(download['origin'], 300),
+        state: oneOf(download['state'], downloadStates), bytes: wholeNumber(download['bytes']), totalBytes: wholeNumber(download['totalBytes']),
     }));
 }
 

@@ -1,6 +1,7 @@
 // Everything around the picture. Parts are built once and render what has changed.
 
 import { element, icon, setAttribute, setText } from '../dom.js';
+import { createDownloads } from '../prompts/downloads.js';
 import { createPrompts } from '../prompts/prompts.js';
 import { createTabs } from '../prompts/tabs.js';
 import { hasControl, inputIsOn, offersResume, statusOf, timeLeft } from '../state.js';
@@ -51,14 +52,15 @@ export class Shell {
         const tabs = createTabs(app, t);
         const prompts = createPrompts(app, t);
         const wishes = createWishes(app, t);
+        const downloads = createDownloads(app, t);
         this.pointers = new Pointers();
         this.#noticeText = element('span');
         this.#copyNow = element('button', { type: 'button', click: () => app.copyAgain() }, t('copyNow'));
         this.#notice = element('div', { class: 'notice', hidden: true }, this.#noticeText, this.#copyNow,
             element('button', { type: 'button', class: 'quiet', 'aria-label': t('dismiss'), click: () => app.dismissNotice() }, icon('close')));
         this.#announcer = element('div', { class: 'announcer', role: 'status', 'aria-live': 'polite' });
-        this.stage = element('main', { class: 'stage' }, this.keyboardArea, this.canvas, this.pointers.element, overlay.element, prompts.element, wishes.element, this.#notice);
-        this.#parts = options.chrome === 'full' ? [this.#bar, actions, ask, offer, panel, overlay, tabs, prompts, wishes, tools] : [overlay, tabs, prompts, wishes];
+        this.stage = element('main', { class: 'stage' }, this.keyboardArea, this.canvas, this.pointers.element, overlay.element, prompts.element, downloads.element, wishes.element, this.#notice);
+        this.#parts = options.chrome === 'full' ? [this.#bar, actions, ask, offer, panel, overlay, tabs, prompts, downloads, wishes, tools] : [overlay, tabs, prompts, downloads, wishes];
         const around = options.chrome === 'full' ? [this.#bar, actions, ask, offer, panel].map((part) => part.element) : [];
         root.replaceChildren(element('div', { class: 'shell', 'data-kind': options.kind, 'data-chrome': options.chrome },
             ...around, element('div', { class: 'middle' }, tabs.element, this.stage), ...(options.chrome === 'full' ? [tools.element] : []), this.#announcer));

@@ -12,10 +12,12 @@ import { FakeRelay } from '../../web/support/relay.js';
 import { BotBrowser } from './cdp.js';
 import { Recorder } from './recorder.js';
 
-/** Serves `/NAME` as the page of that name, with the recorder in it. The same pages are on 127.0.0.1 and localhost. */
+/** Serves `/NAME` as the page of that name, with the recorder in it, or lets a function of that name answer. The same pages are on 127.0.0.1 and localhost. */
 async function serve(pages) {
     const server = createServer((request, response) => {
         const html = pages.get(new URL(request.url, 'http://x').pathname.slice(1));
+        if (typeof html === 'function')
+            return html(request, response);
         response.writeHead(html === undefined ? 404 : 200, { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' });
         response.end(html ?? '');
     });
@@ -50,9 +52,9 @@ export function useStage({ flags = [] } = {}) {
     });
 
     /** The bot's page NAME and a live view of it, of the same size, in control. */
-    stage.open = async (t, name, { viewer = 'driver', context = {} } = {}) => {
+    stage.open = async (t, name, { viewer = 'driver', context = {}, downloads = '' } = {}) => {
         const remote = await stage.bot.openPage(`${stage.origin}/${name}`);
-        const relay = spawn(join(process.env.HIDETTP_BIN, 'hidettp_relay_host'), [stage.bot.endpoint, remote.targetId], { stdio: ['pipe', 'pipe', 'inherit'] });
+        const relay = spawn(join(process.env.HIDETTP_BIN, 'hidettp_relay_host'), [stage.bot.endpoint, remote.targetId, downloads], { stdio: ['pipe', 'pipe', 'inherit'] });
         const [port] = await once(createInterface(relay.stdout), 'line');
         t.after(async () => {
             const ended = once(relay, 'exit');

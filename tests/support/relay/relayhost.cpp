@@ -22,12 +22,13 @@ namespace {
 class RelayHost : public QObject
 {
 public:
-    RelayHost(QString endpoint, QString targetId) : m_targetId(std::move(targetId))
+    RelayHost(QString endpoint, QString targetId, QString downloads)
+        : m_targetId(std::move(targetId)), m_downloads(std::move(downloads))
     {
         cdp::Browser::connect(m_io, endpoint, this)
             .andThen(this,
                      [this](const std::shared_ptr<cdp::Browser> &browser) {
-                         return liveview::LiveView::open(m_io, browser, m_targetId, {}, this);
+                         return liveview::LiveView::open(m_io, browser, m_targetId, {.downloads = m_downloads}, this);
                      })
             .finally(this, [this](const Result<std::shared_ptr<liveview::LiveView>> &view) {
                 if (!view)
@@ -86,6 +87,7 @@ private:
 
     net::IoThread m_io;
     const QString m_targetId;
+    const QString m_downloads; ///< empty: it is not a browser of ours
     std::shared_ptr<liveview::LiveView> m_view;
     std::unique_ptr<net::Server> m_server;
     qint64 m_number = 0;
@@ -96,9 +98,9 @@ private:
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    if (argc != 3)
-        qFatal("usage: hidettp_relay_host ENDPOINT TARGET");
-    RelayHost host(application.arguments()[1], application.arguments()[2]);
+    if (argc != 3 && argc != 4)
+        qFatal("usage: hidettp_relay_host ENDPOINT TARGET [DOWNLOADS]");
+    RelayHost host(application.arguments()[1], application.arguments()[2], application.arguments().value(3));
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
     QObject::connect(&input, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
     return QCoreApplication::exec();

@@ -44,6 +44,10 @@ void tst_Live::messagesOfTheClosedSetAreRead()
     QCOMPARE(read(R"({"type":"copy","cut":true,"control":3})"), ViewerMessage(Input(Copy{true, 3})));
     QCOMPARE(read(R"({"type":"navigate","address":"example.com","control":3})"),
              ViewerMessage(Input(Navigate{u"example.com"_s, 3})));
+    QCOMPARE(read(R"({"type":"download","action":"fetch","download":3,"offset":65536,"control":3})"),
+             ViewerMessage(Input(DownloadWish{DownloadAction::Fetch, 3, 65'536, 3})));
+    QCOMPARE(read(R"({"type":"download","action":"discard","download":3,"control":3})"),
+             ViewerMessage(Input(DownloadWish{DownloadAction::Discard, 3, 0, 3})));
     QCOMPARE(read(R"({"type":"file","prompt":1,"file":2,"offset":24000,"name":"a.txt","data":"aGk=","control":3})"),
              ViewerMessage(Input(FilePiece{1, 2, 24'000, u"a.txt"_s, {}, "hi"_ba, 3})));
     QCOMPARE(read(R"({"type":"askForControl"})"), ViewerMessage(Request(AskForControl{})));
@@ -98,6 +102,9 @@ void tst_Live::everythingElseIsRefused_data()
     QTest::newRow("decline without a reason") << R"({"type":"decline","reason":" ","control":1})"_ba;
     QTest::newRow("address out of bounds")
         << "{\"type\":\"navigate\",\"control\":1,\"address\":\"" + QByteArray(longestAddress + 1, 'a') + "\"}";
+    QTest::newRow("file from before its beginning")
+        << R"({"type":"download","action":"fetch","download":1,"offset":-1,"control":1})"_ba;
+    QTest::newRow("file opened") << R"({"type":"download","action":"open","download":1,"control":1})"_ba;
     QTest::newRow("copy without control") << R"({"type":"copy","cut":false})"_ba;
     QTest::newRow("control to nobody") << R"({"type":"giveControl","control":1})"_ba;
     QTest::newRow("pointer nowhere") << R"({"type":"pointer","x":1})"_ba;
