@@ -1,8 +1,10 @@
 #include "core/liveview/pagetracker.h"
 
 #include "core/base/safetext.h"
+#include "core/cdp/commands/runtime.h"
 #include "core/liveview/address.h"
 
+#include <QRegularExpression>
 #include <QUrl>
 
 namespace hidettp::liveview {
@@ -17,6 +19,9 @@ constexpr auto askEvery = 1s;
 constexpr qsizetype longestUrl = 2000;
 constexpr qsizetype longestTitle = 300;
 constexpr qsizetype longestOrigin = 300;
+
+/// The browser's own page about a failure names it. In a world of ours: the page could be another one by now.
+const QString findFailure = u"document.querySelector('#error-code, .error-code')?.textContent.slice(0, 200)"_s;
 
 } // namespace
 
@@ -53,6 +58,30 @@ void PageTracker::showFailure(const QJsonObject &frame)
 {
     wire::live::Page page = m_page;
     page.hasFailed = frame.contains("unreachableUrl"_L1);
+    page.failure.clear();
+    set(page);
+    askFailure();
+}
+
+void PageTracker::askFailure()
+{
+    if (!m_page.hasFailed || !m_page.failure.isEmpty())
+        return;
+    m_session->send(cdp::CreateIsolatedWorld{.frameId = m_mainFrameId, .worldName = u"hidettp failure"_s})
+        .andThen(this,
+                 [this](const cdp::CreateIsolatedWorld::Response &world) {
+                     return m_session->send(
+                         cdp::Evaluate{.expression = findFailure, .contextId = world.executionContextId});
+                 })
+        .andThen(this, [this](const cdp::EvaluationResponse &found) { nameFailure(found.value.toString()); })
+        .finally(this, [](const Result<void> &) {});
+}
+
+void PageTracker::nameFailure(const QString &found)
+{
+    static const QRegularExpression name(u"ERR_[A-Z0-9_]{2,60}"_s);
+    wire::live::Page page = m_page;
+    page.failure = page.hasFailed ? name.match(found).captured() : QString();
     set(page);
 }
 
@@ -123,6 +152,7 @@ void PageTracker::handle(const QString &method, const QJsonObject &parameters)
         set(page);
     } else if (method == "Page.domContentEventFired"_L1 || method == "Page.loadEventFired"_L1) {
         askHistory();
+        askFailure();
     }
 }
 

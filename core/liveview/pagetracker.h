@@ -39,6 +39,8 @@ signals:
 private:
     void handle(const QString &method, const QJsonObject &parameters);
     void showFailure(const QJsonObject &frame);
+    void askFailure();
+    void nameFailure(const QString &found);
     void askHistory();
     void readHistory(const cdp::GetNavigationHistory::Response &history);
     void showLocation(const QString &url, std::optional<QString> title = {});

@@ -278,6 +278,7 @@ QByteArray pageMessage(const Page &page)
                                {"height"_L1, page.height},
                                {"loading"_L1, page.isLoading},
                                {"failed"_L1, page.hasFailed},
+                               {"failure"_L1, page.failure},
                                {"canGoBack"_L1, page.canGoBack},
                                {"canGoForward"_L1, page.canGoForward}});
 }

@@ -274,6 +274,7 @@ struct Page
     int height = 0;
     bool isLoading = false;
     bool hasFailed = false; ///< what is shown is the browser's own page about why: nothing there, a bad certificate
+    QString failure;        ///< the browser's name for the reason (ERR_CERT_DATE_INVALID); empty: not known yet
     bool canGoBack = false;
     bool canGoForward = false;
 

@@ -18,7 +18,7 @@ import { toMoment } from './time.js';
  *            outcome: Outcome | null}} Intervention
  */
 /**
- * @typedef {{url: string, origin: string, title: string, loading: boolean, failed: boolean, canGoBack: boolean,
+ * @typedef {{url: string, origin: string, title: string, loading: boolean, failed: boolean, failure: string, canGoBack: boolean,
  *            canGoForward: boolean}} Page
  */
 /**
@@ -186,6 +186,7 @@ const readers = new Map(Object.entries({
             title: optionalString(json['title'], 400),
             loading: json['loading'] === true,
             failed: json['failed'] === true,
+            failure: /^ERR_[A-Z0-9_]{2,60}$/.exec(optionalString(json['failure'], 80))?.[0] ?? '',
             canGoBack: json['canGoBack'] === true,
             canGoForward: json['canGoForward'] === true,
         },

@@ -43,7 +43,7 @@ export const initialState = Object.freeze({
     rttMs: null, framesPerSecond: 0, now: 0, clockOffset: 0,
     live: 'connecting', reason: '',
     viewerId: '', scope: 'view', control: { number: 0, holder: null },
-    viewers: [], page: { url: '', origin: '', title: '', loading: false, failed: false, canGoBack: false, canGoForward: false },
+    viewers: [], page: { url: '', origin: '', title: '', loading: false, failed: false, failure: '', canGoBack: false, canGoForward: false },
     intervention: null, outcome: null,
     tabs: [], refusedTabs: 0, prompt: null, downloads: [], refusedDownloads: 0, cursor: 'default',
     panel: null, isConfirmed: false, notice: null, wishes: [], wantsControl: false, hasActed: false, focusRequests: 0,

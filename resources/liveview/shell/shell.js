@@ -10,6 +10,7 @@ import { originParts, safeLine } from '../text.js';
 import { createActions } from './actions.js';
 import { createAsk } from './ask.js';
 import { createBar } from './bar.js';
+import { createFailure } from './failure.js';
 import { createOffer } from './offer.js';
 import { createOverlay } from './overlay.js';
 import { createPanel } from './panel.js';
@@ -51,6 +52,7 @@ export class Shell {
         const tools = createTools(app, t);
         const tabs = createTabs(app, t);
         const prompts = createPrompts(app, t);
+        const failure = createFailure(t);
         const wishes = createWishes(app, t);
         const downloads = createDownloads(app, t);
         this.pointers = new Pointers();
@@ -60,10 +62,10 @@ export class Shell {
             element('button', { type: 'button', class: 'quiet', 'aria-label': t('dismiss'), click: () => app.dismissNotice() }, icon('close')));
         this.#announcer = element('div', { class: 'announcer', role: 'status', 'aria-live': 'polite' });
         this.stage = element('main', { class: 'stage' }, this.keyboardArea, this.canvas, this.pointers.element, overlay.element, prompts.element, downloads.element, wishes.element, this.#notice);
-        this.#parts = options.chrome === 'full' ? [this.#bar, actions, ask, offer, panel, overlay, tabs, prompts, downloads, wishes, tools] : [overlay, tabs, prompts, downloads, wishes];
+        this.#parts = options.chrome === 'full' ? [this.#bar, actions, ask, offer, panel, overlay, tabs, failure, prompts, downloads, wishes, tools] : [overlay, tabs, failure, prompts, downloads, wishes];
         const around = options.chrome === 'full' ? [this.#bar, actions, ask, offer, panel].map((part) => part.element) : [];
         root.replaceChildren(element('div', { class: 'shell', 'data-kind': options.kind, 'data-chrome': options.chrome },
-            ...around, element('div', { class: 'middle' }, tabs.element, this.stage), ...(options.chrome === 'full' ? [tools.element] : []), this.#announcer));
+            ...around, element('div', { class: 'middle' }, tabs.element, failure.element, this.stage), ...(options.chrome === 'full' ? [tools.element] : []), this.#announcer));
     }
 
     /** Out of the picture: to the first thing that can be done about the request. */
