@@ -130,6 +130,8 @@ net::Response Front::answerTo(const Result<net::Response> &outcome, const QStrin
     return response;
 }
 
+static Error nothingHere() { return {ErrorCode::NotFound, u"There is nothing here."_s}; }
+
 static Error foreignOrigin()
 {
     return {ErrorCode::Forbidden, u"Another site may not do this in somebody's browser."_s};
@@ -137,41 +139,41 @@ static Error foreignOrigin()
 
 void Front::handle(net::Request request, net::Responder responder)
 {
+    const QString peer = request.peerAddress;
+    const bool isSecure = request.isSecure;
+    outcomeOf(std::move(request))
+        .finally(this, [this, peer, isSecure, shared = std::make_shared<net::Responder>(std::move(responder))](
+                           const Result<net::Response> &outcome) {
+            faultPoint("answer ready");
+            shared->answer(answerTo(outcome, peer, isSecure));
+            faultPoint("answer given");
+        });
+}
+
+Reply<net::Response> Front::outcomeOf(net::Request request)
+{
     const RouteMatch match = findRoute(Route::Kind::Request, request.method, request.path);
+    if (!match.route && match.allowed.isEmpty())
+        return nothingHere();
     if (!match.route) {
-        if (match.allowed.isEmpty()) {
-            responder.answer(net::Response::error(Error{ErrorCode::NotFound, u"There is nothing here."_s}));
-        } else {
-            const QString sentence = u"This can be done with %1."_s.arg(QString::fromLatin1(match.allowed));
-            responder.answer(net::Response::error(405, ErrorCode::BadRequest, sentence).with("Allow", match.allowed));
-        }
-        return;
+        const QString sentence = u"This can be done with %1."_s.arg(QString::fromLatin1(match.allowed));
+        return net::Response::error(405, ErrorCode::BadRequest, sentence).with("Allow", match.allowed);
     }
     const bool isWrite = match.route->method != "GET"_L1;
     const auto origin = request.header("Origin");
-    if (isWrite && origin && !m_names->isOrigin(*origin)) {
-        responder.answer(net::Response::error(foreignOrigin()));
-        return;
-    }
+    if (isWrite && origin && !m_names->isOrigin(*origin))
+        return foreignOrigin();
     faultPoint("call received");
-    const QString peer = request.peerAddress;
-    const bool isSecure = request.isSecure;
     const auto handler = std::get<RequestHandler>(match.route->handler);
-    m_gate.admit(*match.route, match.captured, std::move(request))
-        .andThen(this, [this, handler](const Call &call) { return handler(m_services, call); })
-        .finally(this, [this, peer, isSecure, shared = std::make_shared<net::Responder>(std::move(responder))](
-                           const Result<net::Response> &response) {
-            faultPoint("answer ready");
-            shared->answer(answerTo(response, peer, isSecure));
-            faultPoint("answer given");
-        });
+    return m_gate.admit(*match.route, match.captured, std::move(request))
+        .andThen(this, [this, handler](const Call &call) { return handler(m_services, call); });
 }
 
 void Front::upgrade(net::Request request, net::UpgradeResponder responder)
 {
     const RouteMatch match = findRoute(Route::Kind::Socket, request.method, request.path);
     if (!match.route) {
-        responder.refuse(net::Response::error(Error{ErrorCode::NotFound, u"There is nothing here."_s}));
+        responder.refuse(net::Response::error(nothingHere()));
         return;
     }
     const auto origin = request.header("Origin");

@@ -45,6 +45,7 @@ public:
 
 private:
     void handle(net::Request request, net::Responder responder);
+    Reply<net::Response> outcomeOf(net::Request request);
     void upgrade(net::Request request, net::UpgradeResponder responder);
     net::Response answerTo(const Result<net::Response> &outcome, const QString &peerAddress, bool isSecure) const;
     net::Response refusal(const Error &error, const QString &peerAddress) const;

@@ -171,8 +171,8 @@ def over_tls_browsers_are_told_to_stay_there():
         with serving(config=f'[tls]\ncertificate = "{folder}/cert.pem"\nkey = "{folder}/key.pem"\n') as served:
             assert served.url.scheme == "https"
             assert served.share()[1].startswith("https://")
-            for path in ("/s", "/api/v1/health", "/api/v1/bots"):
-                assert served.ask("GET", path).getheader("Strict-Transport-Security") == "max-age=31536000", path
+            for method, path in (("GET", "/s"), ("GET", "/api/v1/health"), ("GET", "/api/v1/bots"), ("GET", "/nothing"), ("DELETE", "/s")):
+                assert served.ask(method, path).getheader("Strict-Transport-Security") == "max-age=31536000", path
             with socket.create_connection(("127.0.0.1", served.port), timeout=30) as plain:
                 plain.sendall(f"GET /s HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n\r\n".encode())
                 assert b"HTTP/1.1 200" not in plain.recv(1000), "nobody is served without TLS"
