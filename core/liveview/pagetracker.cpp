@@ -137,7 +137,9 @@ void PageTracker::handle(const QString &method, const QJsonObject &parameters)
             return;
         m_mainFrameId = frame["id"_L1].toString();
         showFailure(frame);
-        showLocation(frame["url"_L1].toString() + frame["urlFragment"_L1].toString());
+        // A page of the browser's own stands for the one that could not be opened.
+        const QString wanted = frame["unreachableUrl"_L1].toString();
+        showLocation(wanted.isEmpty() ? frame["url"_L1].toString() + frame["urlFragment"_L1].toString() : wanted);
         askHistory();
     } else if (method == "Page.navigatedWithinDocument"_L1) {
         if (parameters["frameId"_L1] != m_mainFrameId)
