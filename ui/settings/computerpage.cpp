@@ -1,5 +1,7 @@
 #include "ui/settings/computerpage.h"
 
+#include "ui/settings/consolekeyrow.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGroupBox>
@@ -32,6 +34,7 @@ ComputerPage::ComputerPage(Settings &settings, QWidget *parent)
     content()->addWidget(groupOf(tr("Appearance"), {makeAppearance()}));
     content()->addWidget(groupOf(tr("When I am told something"), {notifications, sound}));
     content()->addWidget(groupOf(tr("Start"), {newSwitch(settings::startInTray, tr("Start minimised in the tray"))}));
+    content()->addWidget(groupOf(tr("Live view"), {makeConsoleKey()}));
     content()->addStretch(1);
 }
 
@@ -47,6 +50,14 @@ QWidget *ComputerPage::makeAppearance()
     connect(scheme, &QComboBox::currentIndexChanged, this,
             [this, scheme] { m_settings.set(settings::colourScheme, ColourScheme(scheme->currentData().toInt())); });
     return scheme;
+}
+
+QWidget *ComputerPage::makeConsoleKey()
+{
+    auto *row = new ConsoleKeyRow(m_settings.value(settings::consoleKey));
+    connect(row, &ConsoleKeyRow::chosen, this,
+            [this](QKeyCombination key) { m_settings.set(settings::consoleKey, key); });
+    return row;
 }
 
 QCheckBox *ComputerPage::newSwitch(const Setting<bool> &setting, const QString &words)

@@ -17,6 +17,7 @@ public:
 
 private:
     QWidget *makeAppearance();
+    QWidget *makeConsoleKey();
     QCheckBox *newSwitch(const Setting<bool> &setting, const QString &words);
 
     Settings &m_settings;

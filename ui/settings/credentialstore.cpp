@@ -1,16 +1,13 @@
 #include "ui/settings/credentialstore.h"
 
 #include "core/base/logging.h"
-
-#include <qt6keychain/keychain.h>
+#include "ui/settings/keyring.h"
 
 using namespace Qt::StringLiterals;
 
 namespace hidettp {
 
 namespace {
-
-constexpr auto service = "hidettp"_L1;
 
 QString keyOf(const QUrl &coordinator)
 {
@@ -19,46 +16,30 @@ QString keyOf(const QUrl &coordinator)
         .toString(QUrl::FullyEncoded);
 }
 
-/// Runs `job` and answers once with what `conclude` makes of it. The job deletes itself.
-template<typename T, typename Job, typename Conclude>
-Reply<T> run(Job *job, const QString &key, Conclude conclude)
-{
-    const auto replier = std::make_shared<Replier<T>>();
-    job->setKey(key);
-    job->setInsecureFallback(false); // never a plain file
-    QObject::connect(job, &QKeychain::Job::finished, job,
-                     [replier, job, conclude = std::move(conclude)] { replier->finish(conclude(*job)); });
-    job->start();
-    return replier->reply();
-}
-
-bool isThere(const QKeychain::Job &job)
-{
-    return job.error() == QKeychain::NoError || job.error() == QKeychain::EntryNotFound;
-}
-
 } // namespace
 
 Reply<Keeping> CredentialStore::keeping()
 {
     // Reading what nobody ever wrote: a keyring says that it is not there.
-    return run<Keeping>(new QKeychain::ReadPasswordJob(service), u"probe"_s, [](const auto &job) -> Result<Keeping> {
-        return isThere(job) ? Keeping::Keyring : Keeping::Memory;
+    const auto replier = std::make_shared<Replier<Keeping>>();
+    keyring::read(u"probe"_s).finally(this, [replier](const Result<QString> &found) {
+        const bool isThere = found || found.error().code == ErrorCode::NotFound;
+        replier->finish(isThere ? Keeping::Keyring : Keeping::Memory);
     });
+    return replier->reply();
 }
 
 Reply<Keeping> CredentialStore::keep(const Credentials &credentials)
 {
     const QString key = keyOf(credentials.coordinator);
     m_tokens.insert(key, credentials.token);
-    const auto job = new QKeychain::WritePasswordJob(service);
-    job->setTextData(credentials.token);
-    return run<Keeping>(job, key, [](const auto &done) -> Result<Keeping> {
-        if (done.error() == QKeychain::NoError)
-            return Keeping::Keyring;
-        qCInfo(logUi) << "There is no keyring; the token is kept in memory:" << done.errorString();
-        return Keeping::Memory;
+    const auto replier = std::make_shared<Replier<Keeping>>();
+    keyring::write(key, credentials.token).finally(this, [replier](const Result<void> &written) {
+        if (!written)
+            qCInfo(logUi) << "There is no keyring; the token is kept in memory:" << written.error().message;
+        replier->finish(written ? Keeping::Keyring : Keeping::Memory);
     });
+    return replier->reply();
 }
 
 Reply<Credentials> CredentialStore::find(const QUrl &coordinator)
@@ -66,12 +47,14 @@ Reply<Credentials> CredentialStore::find(const QUrl &coordinator)
     const QString key = keyOf(coordinator);
     if (const QString known = m_tokens.value(key); !known.isEmpty())
         return Credentials{coordinator, known};
-    return run<Credentials>(new QKeychain::ReadPasswordJob(service), key,
-                            [coordinator](const auto &job) -> Result<Credentials> {
-                                if (job.error() != QKeychain::NoError || job.textData().isEmpty())
-                                    return Error{ErrorCode::NotFound, tr("No token is kept for this coordinator.")};
-                                return Credentials{coordinator, job.textData()};
-                            });
+    const auto replier = std::make_shared<Replier<Credentials>>();
+    keyring::read(key).finally(this, [replier, coordinator](const Result<QString> &token) {
+        if (token && !token->isEmpty())
+            replier->finish(Credentials{coordinator, *token});
+        else
+            replier->finish(Error{ErrorCode::NotFound, tr("No token is kept for this coordinator.")});
+    });
+    return replier->reply();
 }
 
 Reply<void> CredentialStore::forget(const QUrl &coordinator)
@@ -81,11 +64,7 @@ Reply<void> CredentialStore::forget(const QUrl &coordinator)
     return keeping().andThen(this, [key](Keeping keeping) -> Reply<void> {
         if (keeping == Keeping::Memory)
             return Result<void>();
-        return run<void>(new QKeychain::DeletePasswordJob(service), key, [](const auto &job) -> Result<void> {
-            if (isThere(job))
-                return {};
-            return Error{ErrorCode::Unavailable, tr("The keyring did not forget the token. Remove it there yourself.")};
-        });
+        return keyring::forget(key);
     });
 }
 

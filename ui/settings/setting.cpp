@@ -2,6 +2,8 @@
 
 #include "core/base/enumnames.h"
 
+#include <QKeySequence>
+
 namespace hidettp {
 
 namespace {
@@ -32,6 +34,12 @@ QUrl Settings::value(const Setting<QUrl> &setting) const
     return m_file->value(setting.key, setting.fallback).toUrl();
 }
 
+QKeyCombination Settings::value(const Setting<QKeyCombination> &setting) const
+{
+    const auto kept = QKeySequence::fromString(m_file->value(setting.key).toString(), QKeySequence::PortableText);
+    return kept.count() == 1 && mayBeConsoleKey(kept[0]) ? kept[0] : setting.fallback;
+}
+
 void Settings::set(const Setting<ColourScheme> &setting, ColourScheme value)
 {
     write(setting.key, schemeNames.name(value));
@@ -40,6 +48,11 @@ void Settings::set(const Setting<ColourScheme> &setting, ColourScheme value)
 void Settings::set(const Setting<bool> &setting, bool value) { write(setting.key, value); }
 
 void Settings::set(const Setting<QUrl> &setting, const QUrl &value) { write(setting.key, value); }
+
+void Settings::set(const Setting<QKeyCombination> &setting, QKeyCombination value)
+{
+    write(setting.key, QKeySequence(value).toString(QKeySequence::PortableText));
+}
 
 void Settings::write(QLatin1StringView key, const QVariant &value)
 {

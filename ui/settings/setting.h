@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/common/colourscheme.h"
+#include "ui/common/consolekey.h"
 
 #include <QLatin1StringView>
 #include <QObject>
@@ -26,6 +27,7 @@ inline constexpr Setting<ColourScheme> colourScheme{QLatin1StringView("appearanc
 inline constexpr Setting<bool> notifications{QLatin1StringView("notifications/enabled"), true};
 inline constexpr Setting<bool> sound{QLatin1StringView("notifications/sound"), true};
 inline constexpr Setting<bool> startInTray{QLatin1StringView("window/startInTray"), false};
+inline constexpr Setting<QKeyCombination> consoleKey{QLatin1StringView("liveView/consoleKey"), defaultConsoleKey};
 inline const Setting<QUrl> coordinator{QLatin1StringView("connection/coordinator"), {}};
 
 } // namespace settings
@@ -43,10 +45,12 @@ public:
     ColourScheme value(const Setting<ColourScheme> &setting) const;
     bool value(const Setting<bool> &setting) const;
     QUrl value(const Setting<QUrl> &setting) const;
+    QKeyCombination value(const Setting<QKeyCombination> &setting) const;
 
     void set(const Setting<ColourScheme> &setting, ColourScheme value);
     void set(const Setting<bool> &setting, bool value);
     void set(const Setting<QUrl> &setting, const QUrl &value);
+    void set(const Setting<QKeyCombination> &setting, QKeyCombination value);
 
 signals:
     void changed(QLatin1StringView key);
