@@ -72,7 +72,12 @@ void Console::makeWindow()
 {
     m_window = std::make_unique<MainWindow>(m_client);
     m_actions = new InterventionActions(m_client, m_window.get());
-    m_links = new LinkOpener(m_window.get());
+    m_live = new LiveViews(m_client.api(), m_settings, *m_window);
+    connect(m_live, &LiveViews::queueWished, this, [this] {
+        m_window->bringToFront();
+        m_window->showSection(m_queue);
+    });
+    m_links = new LinkOpener(m_settings, m_window.get());
     connect(m_links, &LinkOpener::allClosed, this, &Console::guestsHaveLeft);
     connect(m_window.get(), &MainWindow::openLinkWished, m_links, &LinkOpener::ask);
     m_queue = new QueuePage(m_client, *m_actions, m_urls);
@@ -88,9 +93,9 @@ void Console::makeWindow()
 
     connect(m_queue, &QueuePage::openRequested, this, [this](const InterventionId &id) { openLiveView(id); });
     connect(m_queue, &QueuePage::watchRequested, this,
-            [this](const InterventionId &id) { openLiveView(id, LiveViewWidget::Opening::Watch); });
+            [this](const InterventionId &id) { openLiveView(id, LiveViews::Opening::Watch); });
     connect(m_queue, &QueuePage::takeBackRequested, this,
-            [this](const InterventionId &id) { openLiveView(id, LiveViewWidget::Opening::TakeBack); });
+            [this](const InterventionId &id) { openLiveView(id, LiveViews::Opening::TakeBack); });
     connect(m_queue, &QueuePage::signInRequested, this, [this] { openSignIn({}); });
     connect(bots, &BotsView::executionStarted, this, &Console::showExecution);
     connect(m_executions, &ExecutionsView::interventionWished, this, &Console::showRequest);
@@ -100,7 +105,7 @@ void Console::makeWindow()
             [this] { m_window->setSectionCount(m_notices, m_client.notices().unreadCount()); });
     connect(m_window.get(), &MainWindow::signInWished, this, [this] { openSignIn({}); });
     connect(m_window.get(), &MainWindow::signOutWished, this, [this] {
-        closeLiveView();
+        m_live->closeAll();
         m_credentials.forget(m_client.api().credentials().coordinator).finally(this, [](const Result<void> &) {});
         m_layout.setValue(usesLocalKey, false);
         m_urls.clear();
@@ -129,6 +134,11 @@ void Console::makeRequestMenu()
         action->setShortcut(keys);
     };
     add(tr("&Take Over"), QKeySequence(Qt::CTRL | Qt::Key_T), [this](const auto &id) { openLiveView(id); });
+    add(tr("Take Over in a &Window of Its Own"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
+        [this](const auto &id) {
+            if (mayOpen(id))
+                m_live->openInWindow(id, openingOf(id));
+        });
     add(tr("&Claim or Release Request"), QKeySequence(Qt::CTRL | Qt::Key_L),
         [this](const auto &id) { m_actions->toggleClaim(id); });
     add(tr("&Resume Bot"), QKeySequence(Qt::CTRL | Qt::Key_Return), [this](const auto &id) { m_actions->resume(id); });
@@ -216,7 +226,7 @@ void Console::signInWithWhatIsKept(const QUrl &coordinator)
 
 void Console::signIn(const Credentials &credentials)
 {
-    closeLiveView();
+    m_live->closeAll();
     m_urls.clear();
     m_settings.set(settings::coordinator, credentials.coordinator);
     m_client.signIn(credentials);
@@ -311,41 +321,28 @@ void Console::showExecution(const ExecutionId &id)
     m_executions->select(id);
 }
 
-void Console::openLiveView(const InterventionId &id)
+LiveViews::Opening Console::openingOf(const InterventionId &id)
 {
     const InterventionStore &store = m_client.interventions();
     const Intervention *one = store.find(id);
     const bool isFree = one && (!one->claimedBy || store.isMine(*one));
-    openLiveView(id,
-                 isFree && store.mayResume(id) ? LiveViewWidget::Opening::TakeControl : LiveViewWidget::Opening::Watch);
+    return isFree && store.mayResume(id) ? LiveViews::Opening::TakeControl : LiveViews::Opening::Watch;
 }
 
-void Console::openLiveView(const InterventionId &id, LiveViewWidget::Opening opening)
+bool Console::mayOpen(const InterventionId &id)
 {
     const Decision may = m_client.interventions().mayTakeOver(id);
-    if (!may) {
+    if (!may)
         showError(m_window.get(), tr("The live view was not opened."), {ErrorCode::Forbidden, may.why});
-        return;
-    }
-    if (!m_live) {
-        m_live = new LiveViewWidget(m_client.api());
-        m_window->addSection("eye"_L1, tr("Live View"), m_live);
-        connect(m_live, &LiveViewWidget::closeWished, this, &Console::closeLiveView);
-        connect(m_live, &LiveViewWidget::fullScreenWished, this,
-                [this] { m_window->setWindowState(m_window->windowState() ^ Qt::WindowFullScreen); });
-    }
-    m_window->setSectionAvailable(m_live, true);
-    m_window->showSection(m_live);
-    if (m_live->interventionId() != id || opening == LiveViewWidget::Opening::TakeBack)
-        m_live->open(id, opening);
+    return bool(may);
 }
 
-void Console::closeLiveView()
+void Console::openLiveView(const InterventionId &id) { openLiveView(id, openingOf(id)); }
+
+void Console::openLiveView(const InterventionId &id, LiveViews::Opening opening)
 {
-    if (!m_live)
-        return;
-    m_live->leave();
-    m_window->setSectionAvailable(m_live, false);
+    if (mayOpen(id))
+        m_live->open(id, opening);
 }
 
 /// Whoever came for a link alone is done when its window is closed.
@@ -366,7 +363,7 @@ void Console::quit()
     m_layout.setValue("window", m_window->saveGeometry());
     m_layout.setValue("queue", m_queue->saveLayout());
     m_attention->stop();
-    closeLiveView();
+    m_live->closeAll();
     m_client.signOut();
     m_window->hide();
     m_local.stop().finally(this, [](const Result<void> &) { QApplication::quit(); });

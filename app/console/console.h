@@ -3,11 +3,11 @@
 #include "app/console/arguments.h"
 #include "app/console/attention.h"
 #include "app/console/linkopener.h"
+#include "app/console/liveviews.h"
 #include "app/console/localcoordinator.h"
 #include "app/console/mainwindow.h"
 #include "app/console/settingsopener.h"
 #include "core/client/client.h"
-#include "ui/liveview/liveviewwidget.h"
 #include "ui/queue/interventionactions.h"
 #include "ui/queue/queuepage.h"
 #include "ui/settings/credentialstore.h"
@@ -53,8 +53,9 @@ private:
     void showRequest(const InterventionId &id);
     void showExecution(const ExecutionId &id);
     void openLiveView(const InterventionId &id);
-    void openLiveView(const InterventionId &id, LiveViewWidget::Opening opening);
-    void closeLiveView();
+    LiveViews::Opening openingOf(const InterventionId &id);
+    bool mayOpen(const InterventionId &id);
+    void openLiveView(const InterventionId &id, LiveViews::Opening opening);
     void guestsHaveLeft();
     void showStatus(const ConnectionStatus &status);
 
@@ -73,7 +74,7 @@ private:
     QueuePage *m_queue = nullptr;
     ExecutionsView *m_executions = nullptr;
     NoticeCentre *m_notices = nullptr;
-    LiveViewWidget *m_live = nullptr; ///< made when it is first needed: a browser engine takes a while to start
+    LiveViews *m_live = nullptr;
     std::unique_ptr<Attention> m_attention;
     QPointer<SignInDialog> m_signIn;
     bool m_isQuitting = false;

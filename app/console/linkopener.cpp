@@ -11,7 +11,7 @@ namespace hidettp {
 
 using namespace Qt::StringLiterals;
 
-LinkOpener::LinkOpener(QWidget *window) : QObject(window), m_window(window)
+LinkOpener::LinkOpener(Settings &settings, QWidget *window) : QObject(window), m_settings(settings), m_window(window)
 {
     // Fields of text keep the keys for themselves.
     auto *paste = new QShortcut(QKeySequence::Paste, window);
@@ -40,6 +40,7 @@ void LinkOpener::openAddress(const ShareAddress &address)
     }
     auto *guest = new GuestWindow(address);
     guest->setAttribute(Qt::WA_DeleteOnClose);
+    guest->setConsoleKey(m_settings.value(settings::consoleKey));
     connect(guest, &GuestWindow::closed, this, [this, guest] {
         m_guests.removeAll(guest);
         if (m_guests.isEmpty())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/client/guestapi.h"
+#include "ui/settings/setting.h"
 
 #include <QList>
 #include <QObject>
@@ -18,7 +19,7 @@ class LinkOpener : public QObject
 
 public:
     /// Dialogs belong to `window`; it takes links that are pasted into it, too.
-    explicit LinkOpener(QWidget *window);
+    LinkOpener(Settings &settings, QWidget *window);
     ~LinkOpener() override;
 
     /// Says so if `text` has no link in it.
@@ -35,6 +36,7 @@ private:
     void openAddress(const ShareAddress &address);
     void pasted();
 
+    Settings &m_settings;
     QWidget *m_window;
     QList<QPointer<GuestWindow>> m_guests;
 };

@@ -123,6 +123,8 @@ QAction *MainWindow::choiceOf(QWidget *view) const
 
 void MainWindow::showSection(QWidget *view)
 {
+    if (isFullScreen() && view != m_views->currentWidget())
+        setWindowState(windowState() & ~Qt::WindowFullScreen); // it was that section's
     choiceOf(view)->setChecked(true);
     m_views->setCurrentWidget(view);
     view->setFocus();
@@ -211,6 +213,16 @@ void MainWindow::showAbout()
     box->setIconPixmap(programIcon().pixmap(64, 64));
     box->setInformativeText(tr("Human-in-the-loop for browser bots."));
     box->open();
+}
+
+/// The whole screen is for the section alone.
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::WindowStateChange) {
+        for (QWidget *const part : std::initializer_list<QWidget *>{menuBar(), m_sections, statusBar()})
+            part->setVisible(!isFullScreen());
+    }
+    QMainWindow::changeEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -63,6 +63,13 @@ function describe(app) {
     };
 }
 
+/** @param {import('./app.js').App} app */
+function showNextTab(app) {
+    const { tabs } = app.state;
+    const next = tabs[(tabs.findIndex((tab) => tab.isShown) + 1) % tabs.length];
+    return tabs.length > 1 && next !== undefined && app.tab('show', next.tab);
+}
+
 /**
  * @param {import('./app.js').App} app
  * @param {string} name
@@ -85,6 +92,7 @@ function run(app, name, values) {
     case 'paste': return app.paste(String(values['text'] ?? ''));
     case 'copy': return app.copy(false);
     case 'history': return (action === 'back' || action === 'forward' || action === 'reload' || action === 'stop') && app.history(action);
+    case 'nextTab': return showNextTab(app);
     case 'cancel': return app.openPanel(null), true;
     case 'dismissOffer': return app.dismissOffer(), true;
     case 'focus': return app.focusView(), true;
@@ -100,6 +108,8 @@ export function setUpHost() {
     let waiting = null;
 
     const door = {
+        /** What is seen, for a screenshot. */
+        picture: () => app?.view.toPng() ?? '',
         /** What there is to know, as JSON. */
         snapshot: () => (app ? JSON.stringify(describe(app)) : ''),
         /**

@@ -71,6 +71,17 @@ export class View {
         return this.#bad;
     }
 
+    /** The newest picture as it came, a PNG in a data: address; empty before the first. */
+    toPng() {
+        if (!this.#picture)
+            return '';
+        const canvas = document.createElement('canvas');
+        canvas.width = this.#picture.width;
+        canvas.height = this.#picture.height;
+        canvas.getContext('2d', { alpha: false })?.drawImage(this.#picture, 0, 0);
+        return canvas.toDataURL('image/png');
+    }
+
     /** Frames that arrived since the last call. */
     takeFrameCount() {
         const count = this.#framesReceived;

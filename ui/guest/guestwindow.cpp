@@ -20,7 +20,8 @@ GuestWindow::GuestWindow(const ShareAddress &address, QWidget *parent)
       m_guest(m_api),
       m_welcome(new GuestWelcome),
       m_end(new EmptyState),
-      m_stack(new QStackedLayout(this))
+      m_stack(new QStackedLayout(this)),
+      m_consoleKey(defaultConsoleKey)
 {
     setWindowTitle(tr("Help wanted – hidettp"));
     setWindowIcon(programIcon());
@@ -71,6 +72,7 @@ void GuestWindow::enter(const GuestAccess &access)
     setWindowTitle(tr("%1 – hidettp").arg(visibleText(access.intervention.botName)));
     m_live = new LiveViewWidget(m_api);
     m_live->setAudience(LiveViewWidget::Audience::Guest);
+    m_live->setConsoleKey(m_consoleKey);
     m_stack->addWidget(m_live);
     m_stack->setCurrentWidget(m_live);
     connect(m_live, &LiveViewWidget::closeWished, this, &QWidget::close);

@@ -2,6 +2,7 @@
 
 #include "core/client/api.h"
 #include "core/client/guestapi.h"
+#include "ui/common/consolekey.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -23,6 +24,7 @@ class GuestWindow : public QWidget
 public:
     explicit GuestWindow(const ShareAddress &address, QWidget *parent = nullptr);
 
+    void setConsoleKey(QKeyCombination key) { m_consoleKey = key; }
     const ShareAddress &address() const { return m_address; }
     LiveViewWidget *liveView() const { return m_live; }
 
@@ -47,6 +49,7 @@ private:
     LiveViewWidget *m_live = nullptr; ///< a browser engine takes a while: made with the press on Help Now
     QStackedLayout *m_stack;
     bool m_mayTryAgain = false;
+    QKeyCombination m_consoleKey;
 };
 
 } // namespace hidettp

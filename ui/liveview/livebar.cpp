@@ -1,6 +1,7 @@
 #include "ui/liveview/livebar.h"
 
 #include "core/base/safetext.h"
+#include "ui/common/consolekey.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/pill.h"
@@ -54,7 +55,11 @@ QString shortName(const QString &name) { return shortened(visibleText(name), lon
 
 } // namespace
 
-LiveBar::LiveBar(QWidget *parent) : QWidget(parent), m_question(new LiveQuestion(this)), m_offer(new MessageBar(this))
+LiveBar::LiveBar(QWidget *parent)
+    : QWidget(parent),
+      m_consoleKey(defaultConsoleKey),
+      m_question(new LiveQuestion(this)),
+      m_offer(new MessageBar(this))
 {
     const auto layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -69,6 +74,7 @@ LiveBar::LiveBar(QWidget *parent) : QWidget(parent), m_question(new LiveQuestion
     connect(m_question, &LiveQuestion::cancelled, this, &LiveBar::resumeCancelled);
     connect(m_offer, &MessageBar::actionTriggered, this, [this] { emit resumePressed(Api::Confirmed::No); });
     connect(m_offer, &MessageBar::dismissed, this, &LiveBar::offerDismissed);
+    m_pageMenu->setConsoleKey(m_consoleKey);
     retranslate();
     restyle();
 }
@@ -112,8 +118,7 @@ QWidget *LiveBar::makeAddressRow()
     m_viewers->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_viewers->setPopupMode(QToolButton::InstantPopup);
     m_viewers->setMenu(m_viewerMenu);
-    m_fullScreen = makeToolButton("full-screen"_L1);
-    m_close = makeToolButton("close"_L1);
+    m_buttons = new ViewButtons;
 
     const auto row = new QWidget;
     const auto layout = new QHBoxLayout(row);
@@ -123,8 +128,8 @@ QWidget *LiveBar::makeAddressRow()
          std::initializer_list<QWidget *>{m_back, m_forward, m_reload, m_goTo, m_page, m_lock, m_origin})
         layout->addWidget(part);
     layout->addWidget(m_title, 1);
-    for (QWidget *const part : std::initializer_list<QWidget *>{m_driver, m_viewers, m_clockIcon, m_timeLeft, m_figures,
-                                                                m_state, m_fullScreen, m_close})
+    for (QWidget *const part :
+         std::initializer_list<QWidget *>{m_driver, m_viewers, m_clockIcon, m_timeLeft, m_figures, m_state, m_buttons})
         layout->addWidget(part);
 
     connect(m_back, &QToolButton::clicked, this, [this] { emit historyPressed(u"back"_s); });
@@ -133,8 +138,9 @@ QWidget *LiveBar::makeAddressRow()
             [this] { emit historyPressed(m_snapshot.isLoading ? u"stop"_s : u"reload"_s); });
     connect(m_goTo, &QToolButton::clicked, this, &LiveBar::askForAddress);
     connect(m_pageMenu, &PageMenu::chosen, this, &LiveBar::pageActChosen);
-    connect(m_fullScreen, &QToolButton::clicked, this, &LiveBar::fullScreenPressed);
-    connect(m_close, &QToolButton::clicked, this, &LiveBar::closePressed);
+    connect(m_buttons, &ViewButtons::commandsPressed, this, &LiveBar::commandsPressed);
+    connect(m_buttons, &ViewButtons::pressed, this, &LiveBar::commandPressed);
+    connect(m_buttons, &ViewButtons::closePressed, this, &LiveBar::closePressed);
     return row;
 }
 
@@ -185,6 +191,18 @@ void LiveBar::setAudience(Audience audience)
     retranslate();
 }
 
+void LiveBar::setConsoleKey(QKeyCombination key)
+{
+    m_consoleKey = key;
+    m_buttons->setConsoleKey(key);
+    m_pageMenu->setConsoleKey(key);
+    retranslate();
+}
+
+void LiveBar::setPlace(LivePlace place) { m_buttons->setPlace(place); }
+
+void LiveBar::setFullScreen(bool isFullScreen) { m_buttons->setFullScreen(isFullScreen); }
+
 void LiveBar::askForReason()
 {
     if (m_snapshot.mayAct)
@@ -199,7 +217,8 @@ void LiveBar::askForAddress()
 
 void LiveBar::takeFocus()
 {
-    for (QWidget *const candidate : std::initializer_list<QWidget *>{m_resume, m_control, m_viewers, m_close}) {
+    for (QWidget *const candidate :
+         std::initializer_list<QWidget *>{m_resume, m_control, m_viewers, m_buttons->closeButton()}) {
         if (candidate->isVisible() && candidate->isEnabled()) {
             candidate->setFocus(Qt::ShortcutFocusReason);
             return;
@@ -412,12 +431,14 @@ void LiveBar::showActions()
     setEmphasis(m_control, m_snapshot.mayTakeControl ? Emphasis::Primary : Emphasis::Plain);
     setEmphasis(m_resume, m_snapshot.mayAct ? Emphasis::Primary : Emphasis::Plain);
     const QString first = tr("Take control first.");
+    const auto keys = [this](ConsoleCommand command) { return shortcutWords(m_consoleKey, command); };
     //: %1 is a keyboard shortcut
-    m_resume->setToolTip(m_snapshot.mayAct ? tr("Let the bot go on (%1)").arg(u"Ctrl+Shift+Return"_s) : first);
-    m_decline->setToolTip(m_snapshot.mayAct ? tr("Say why this cannot be done (%1)").arg(u"Ctrl+Shift+D"_s) : first);
+    m_resume->setToolTip(m_snapshot.mayAct ? tr("Let the bot go on (%1)").arg(keys(ConsoleCommand::Resume)) : first);
+    m_decline->setToolTip(m_snapshot.mayAct ? tr("Say why this cannot be done (%1)").arg(keys(ConsoleCommand::Decline))
+                                            : first);
     m_control->setToolTip(m_snapshot.isInControl
-                              ? tr("Stop sending input; others may take over (%1)").arg(u"Ctrl+Shift+T"_s)
-                              : tr("Click and type in this browser (%1)").arg(u"Ctrl+Shift+T"_s));
+                              ? tr("Stop sending input; others may take over (%1)").arg(keys(ConsoleCommand::Control))
+                              : tr("Click and type in this browser (%1)").arg(keys(ConsoleCommand::Control)));
 }
 
 void LiveBar::retranslate()
@@ -430,11 +451,10 @@ void LiveBar::retranslate()
     name(m_back, tr("Back"));
     name(m_forward, tr("Forward"));
     //: %1 is a keyboard shortcut
-    name(m_goTo, tr("Go to another address (%1)").arg(u"Ctrl+Shift+L"_s));
-    name(m_page, tr("Copy, paste and enlarge"));
+    name(m_goTo, tr("Go to another address (%1)").arg(shortcutWords(m_consoleKey, ConsoleCommand::Address)));
+    name(m_page, tr("Copy, paste, enlarge, codes and screenshots"));
     m_pageMenu->retranslate();
-    name(m_fullScreen, tr("Full screen (F11)"));
-    name(m_close, tr("Close the live view"));
+    m_buttons->retranslate();
     m_figures->setToolTip(tr("Round trip, and frames per second"));
     const bool isGuest = m_audience == Audience::Guest;
     m_decline->setText(isGuest ? tr("I Cannot Do This…") : tr("Decline…"));

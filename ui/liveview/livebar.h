@@ -3,6 +3,7 @@
 #include "core/client/api.h"
 #include "ui/liveview/livesnapshot.h"
 #include "ui/liveview/pagemenu.h"
+#include "ui/liveview/viewbuttons.h"
 
 #include <QWidget>
 
@@ -34,6 +35,9 @@ public:
     const LiveSnapshot &snapshot() const { return m_snapshot; }
 
     void setAudience(Audience audience);
+    void setConsoleKey(QKeyCombination key);
+    void setFullScreen(bool isFullScreen);
+    void setPlace(LivePlace place);
     void askForReason();
     void askForAddress();
     /// The keyboard to the first thing that can be pressed.
@@ -52,7 +56,8 @@ signals:
     void pageActChosen(hidettp::PageAct act);
     /// back, forward, reload or stop
     void historyPressed(const QString &action);
-    void fullScreenPressed();
+    void commandsPressed();
+    void commandPressed(hidettp::ConsoleCommand command);
     void closePressed();
 
 protected:
@@ -78,6 +83,7 @@ private:
 
     LiveSnapshot m_snapshot;
     Audience m_audience = Audience::Operator;
+    QKeyCombination m_consoleKey;
     LiveSnapshot m_inMenu; ///< whose people the menu shows
     bool m_menuIsFilled = false;
     QToolButton *m_back = nullptr;
@@ -96,8 +102,7 @@ private:
     QLabel *m_driver = nullptr;
     QToolButton *m_viewers = nullptr;
     QMenu *m_viewerMenu = nullptr;
-    QToolButton *m_fullScreen = nullptr;
-    QToolButton *m_close = nullptr;
+    ViewButtons *m_buttons = nullptr;
 
     QLabel *m_kind = nullptr;
     ElidedLabel *m_task = nullptr;

@@ -89,6 +89,7 @@ std::optional<LiveSnapshot> liveSnapshotFromJson(const QByteArray &json)
         snapshot.lifeLeft = std::chrono::seconds(object["lifeLeftSeconds"_L1].toInteger());
     if (object["timeLeftSeconds"_L1].isDouble())
         snapshot.timeLeft = std::chrono::seconds(object["timeLeftSeconds"_L1].toInteger());
+    snapshot.tabCount = int(object["tabs"_L1].toArray().size());
     readPeople(object, snapshot);
     readPage(object["page"_L1].toObject(), snapshot);
     readTask(object["intervention"_L1].toObject(), snapshot);

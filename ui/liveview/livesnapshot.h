@@ -51,6 +51,7 @@ struct LiveSnapshot
     bool canGoBack = false;
     bool canGoForward = false;
     bool hasFailed = false; ///< the picture says why the page could not be opened
+    int tabCount = 0;
 
     QString botName;
     QString kind;
@@ -64,7 +65,7 @@ struct LiveSnapshot
     std::optional<std::chrono::seconds> lifeLeft; ///< the request ends then in any case
     bool windowIsHeld = false;
     QString windowStoppedBy; ///< empty: nobody has interacted
-    int focusRequests = 0; ///< grows when the page gives the keyboard back
+    int focusRequests = 0;   ///< grows when the page gives the keyboard back
 
     bool operator==(const LiveSnapshot &) const = default;
 };

@@ -1,17 +1,19 @@
 #include "ui/liveview/liveviewwidget.h"
 
 #include "core/client/retry.h"
-#include "ui/common/accents.h"
+#include "ui/common/consolekey.h"
 #include "ui/common/emptystate.h"
+#include "ui/liveview/commandlines.h"
+#include "ui/liveview/livekeys.h"
+#include "ui/liveview/livenote.h"
 #include "ui/liveview/livepage.h"
 #include "ui/liveview/livescheme.h"
+#include "ui/liveview/livetools.h"
+#include "ui/liveview/pagecolours.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QKeyEvent>
 #include <QShortcut>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -28,18 +30,7 @@ namespace {
 constexpr auto pollEvery = 200ms;
 constexpr auto ticketLife = 45s; // a little less than the coordinator's minute
 
-// The console's own keys inside the live view. Everything else belongs to the bot's page.
-constexpr auto controlKeys = QKeyCombination(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_T);
-constexpr auto resumeKeys = QKeyCombination(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_Return);
-constexpr auto declineKeys = QKeyCombination(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_D);
-constexpr auto addressKeys = QKeyCombination(Qt::ControlModifier | Qt::ShiftModifier, Qt::Key_L);
-constexpr auto fullScreenKeys = QKeyCombination(Qt::Key_F11);
-constexpr auto otherSideKeys = QKeyCombination(Qt::Key_F6);
-
-QString jsonText(const QJsonValue &value)
-{
-    return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact));
-}
+constexpr auto noteLife = 7s;
 
 } // namespace
 
@@ -51,7 +42,11 @@ LiveViewWidget::LiveViewWidget(Api &api, const QString &pageRoot, QWidget *paren
       m_profile(std::make_unique<LiveProfile>(pageRoot)),
       m_bar(new LiveBar),
       m_trouble(new EmptyState),
-      m_stack(new QStackedLayout)
+      m_stack(new QStackedLayout),
+      m_keys(new LiveKeys(*this, [this] { return m_view; })),
+      m_commands(new CommandPanel(this)),
+      m_note(new LiveNote(this)),
+      m_tools(new LiveTools(*this))
 {
     const auto layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -68,7 +63,6 @@ LiveViewWidget::LiveViewWidget(Api &api, const QString &pageRoot, QWidget *paren
             [this] { open(m_id, m_snapshot.isInControl ? Opening::TakeControl : Opening::Watch); });
     wireBar();
     makeShortcuts();
-    qApp->installEventFilter(this);
 }
 
 // Pages go before the profile that they live in.
@@ -107,7 +101,8 @@ void LiveViewWidget::wireBar()
         focusPage();
     });
     connect(m_bar, &LiveBar::pageActChosen, this, &LiveViewWidget::perform);
-    connect(m_bar, &LiveBar::fullScreenPressed, this, &LiveViewWidget::fullScreenWished);
+    connect(m_bar, &LiveBar::commandsPressed, this, &LiveViewWidget::openCommands);
+    connect(m_bar, &LiveBar::commandPressed, this, &LiveViewWidget::run);
     connect(m_bar, &LiveBar::closePressed, this, &LiveViewWidget::closeWished);
 }
 
@@ -128,6 +123,12 @@ void LiveViewWidget::perform(PageAct act)
     case PageAct::PasteAsTyping:
         bring("typeKeys"_L1);
         break;
+    case PageAct::OneTimeCode:
+        run(ConsoleCommand::OneTimeCode);
+        return;
+    case PageAct::Screenshot:
+        run(ConsoleCommand::Screenshot);
+        return;
     case PageAct::ZoomIn:
         zoom("in"_L1);
         break;
@@ -148,49 +149,114 @@ void LiveViewWidget::makeShortcuts()
         made->setContext(Qt::WidgetWithChildrenShortcut);
         connect(made, &QShortcut::activated, this, slot);
     };
-    shortcut(controlKeys, &LiveViewWidget::toggleControl);
-    shortcut(resumeKeys, [this] { command("resume"_L1, {{"confirmed"_L1, false}}); });
-    shortcut(declineKeys, [this] { m_bar->askForReason(); });
-    shortcut(addressKeys, [this] { m_bar->askForAddress(); });
-    shortcut(fullScreenKeys, [this] { emit fullScreenWished(); });
-    shortcut(otherSideKeys, &LiveViewWidget::focusPage);
+    shortcut(QKeyCombination(Qt::Key_F11), [this] { emit fullScreenWished(); });
+    shortcut(QKeyCombination(Qt::Key_F6), &LiveViewWidget::focusPage);
+    connect(m_tools, &LiveTools::told, this, [this](const QString &words) { m_note->tell(words, noteLife); });
+    connect(m_tools, &LiveTools::typingWished, this, [this](const QString &text) {
+        focusPage();
+        this->command("typeKeys"_L1, {{"text"_L1, text}});
+    });
+    connect(m_keys, &LiveKeys::consoleKeyPressed, this, &LiveViewWidget::openCommands);
+    connect(m_commands, &CommandPanel::chosen, this, &LiveViewWidget::run);
+    connect(m_commands, &CommandPanel::cancelled, this, &LiveViewWidget::focusPage);
+    connect(m_commands, &CommandPanel::consoleKeyRepeated, this, [this](const QKeyEvent &key) {
+        focusPage();
+        m_keys->passToPage(key);
+    });
 }
 
-// QtWebEngine 6.4 does not tell a page whether the desktop is dark, so the page gets the console's own colours.
+void LiveViewWidget::setConsoleKey(QKeyCombination key)
+{
+    m_keys->setConsoleKey(key);
+    m_bar->setConsoleKey(key);
+}
+
+void LiveViewWidget::setPlace(LivePlace place)
+{
+    m_setting.place = place;
+    m_bar->setPlace(place);
+}
+
+void LiveViewWidget::openCommands() { m_commands->open(commandLines(m_snapshot, m_setting), m_keys->consoleKey()); }
+
+void LiveViewWidget::run(ConsoleCommand command)
+{
+    focusPage();
+    switch (command) {
+    case ConsoleCommand::Resume:
+        this->command("resume"_L1, {{"confirmed"_L1, false}});
+        break;
+    case ConsoleCommand::Decline:
+        showBar(true);
+        m_bar->askForReason();
+        break;
+    case ConsoleCommand::Control:
+        this->command(m_snapshot.isInControl ? "releaseControl"_L1 : "takeControl"_L1);
+        break;
+    case ConsoleCommand::Address:
+        showBar(true);
+        m_bar->askForAddress();
+        break;
+    case ConsoleCommand::NextTab:
+        this->command("nextTab"_L1);
+        break;
+    case ConsoleCommand::Screenshot:
+        if (m_page)
+            m_tools->saveScreenshot(*m_page, m_snapshot.botName);
+        break;
+    case ConsoleCommand::OneTimeCode:
+        m_tools->openCodes();
+        break;
+    case ConsoleCommand::PopOut:
+        emit otherWindowWished();
+        break;
+    case ConsoleCommand::FullScreen:
+        emit fullScreenWished();
+        break;
+    case ConsoleCommand::Bar:
+        showBar(m_setting.barIsHidden);
+        break;
+    case ConsoleCommand::Queue:
+        emit queueWished();
+        break;
+    }
+}
+
+void LiveViewWidget::showBar(bool isShown)
+{
+    m_setting.barIsHidden = !isShown;
+    m_bar->setVisible(isShown);
+}
+
+/// Says how to leave, because the window's own buttons are gone.
+void LiveViewWidget::lookAtWindow()
+{
+    const bool isFullScreen = window()->isFullScreen();
+    if (m_setting.isFullScreen == isFullScreen)
+        return;
+    m_setting.isFullScreen = isFullScreen;
+    m_bar->setFullScreen(isFullScreen);
+    if (isFullScreen)
+        //: %1 are keys, one after the other; %2 is the first of them
+        m_note->tell(
+            tr("Full screen. %1 or F11 leaves it; %2 shows all commands.")
+                .arg(shortcutWords(m_keys->consoleKey(), ConsoleCommand::FullScreen), keyWords(m_keys->consoleKey())),
+            noteLife);
+    else
+        showBar(true);
+}
+
 void LiveViewWidget::colourPage()
 {
     if (!m_page)
         return;
-    const QPalette colours = palette();
-    const QColor ground = colours.color(QPalette::Window);
-    m_page->setBackgroundColor(ground);
-    const QJsonObject variables{
-        {"--ground"_L1, ground.name()},
-        {"--surface"_L1, colours.color(QPalette::Base).name()},
-        {"--text"_L1, colours.color(QPalette::WindowText).name()},
-        {"--muted"_L1, quietText(colours).name()},
-        {"--line"_L1, colours.color(QPalette::Mid).name()},
-        {"--hover"_L1, colours.color(QPalette::AlternateBase).name()},
-        {"--letterbox"_L1, (isDark(colours) ? ground.darker(140) : ground.darker(106)).name()},
-        {"--accent"_L1, colours.color(QPalette::Highlight).name()},
-        {"--accent-text"_L1, colours.color(QPalette::HighlightedText).name()},
-        {"--good"_L1, accentColour(Accent::Good, colours).name()},
-        {"--warning"_L1, accentColour(Accent::Attention, colours).name()},
-        {"--danger"_L1, accentColour(Accent::Urgent, colours).name()},
-        {"--veil"_L1, u"rgb(%1 %2 %3 / 62%)"_s.arg(ground.red()).arg(ground.green()).arg(ground.blue())},
-    };
-    m_page->runJavaScript(u"for (const [name, value] of Object.entries(...%1))"
-                          "document.documentElement.style.setProperty(name, value);"
-                          "document.documentElement.style.colorScheme = '%2';"_s.arg(
-                              jsonText(variables), isDark(colours) ? u"dark"_s : u"light"_s),
-                          QWebEngineScript::MainWorld);
+    m_page->setBackgroundColor(palette().color(QPalette::Window));
+    m_page->runJavaScript(colouringScript(palette()), QWebEngineScript::MainWorld);
 }
-
-void LiveViewWidget::toggleControl() { command(m_snapshot.isInControl ? "releaseControl"_L1 : "takeControl"_L1); }
 
 void LiveViewWidget::setAudience(Audience audience)
 {
-    m_audience = audience;
+    m_setting.audience = audience;
     m_bar->setAudience(audience);
 }
 
@@ -203,7 +269,7 @@ void LiveViewWidget::open(InterventionId id, Opening opening)
     m_stack->setCurrentWidget(m_view);
     m_takesBack = opening == Opening::TakeBack;
     const QString control = opening == Opening::TakeControl ? u"&control=take"_s : QString();
-    const QString kind = m_audience == Audience::Guest ? u"&kind=guest"_s : QString();
+    const QString kind = m_setting.audience == Audience::Guest ? u"&kind=guest"_s : QString();
     m_page->open(u"chrome=none&lang=%1"_s.arg(locale().bcp47Name()) + control + kind);
     fetchTicket();
 }
@@ -230,6 +296,7 @@ void LiveViewWidget::makeView()
     m_page->setBackgroundColor(palette().color(QPalette::Window));
     m_view->setPage(m_page);
     m_stack->addWidget(m_view);
+    setFocusProxy(m_view);
     connect(m_page, &QWebEnginePage::loadFinished, this, &LiveViewWidget::loaded);
     connect(m_page, &LivePage::crashed, this, [this] {
         explain(tr("The live view has stopped"),
@@ -241,6 +308,7 @@ void LiveViewWidget::dropView()
 {
     m_pollTimer.stop();
     m_retryTimer.stop();
+    m_tools->closeAll();
     if (!m_view)
         return;
     m_view->disconnect(this);
@@ -299,11 +367,12 @@ void LiveViewWidget::take(const LiveSnapshot &snapshot)
     if (before == snapshot)
         return;
     m_bar->setSnapshot(snapshot);
+    m_tools->setInputIsOn(snapshot.inputIsOn);
     if (m_takesBack && snapshot.mayTakeControl) {
         m_takesBack = false;
         command("takeControl"_L1);
     }
-    if (!before.isInControl && snapshot.isInControl)
+    if (!before.isInControl && snapshot.isInControl && !m_commands->isVisible())
         focusPage();
     if (snapshot.focusRequests > before.focusRequests)
         m_bar->takeFocus();
@@ -377,23 +446,24 @@ void LiveViewWidget::explain(const QString &title, const QString &explanation)
     m_snapshot.isInControl = wasInControl; // so that opening again takes control again
 }
 
-bool LiveViewWidget::isOurShortcut(const QKeyEvent &key) const
-{
-    const QKeyCombination keys = key.keyCombination();
-    return keys == controlKeys || keys == resumeKeys || keys == declineKeys || keys == addressKeys
-           || keys == fullScreenKeys;
-}
-
-// Inside the picture a key is a key: the console's other shortcuts do not take it from the bot's page.
 bool LiveViewWidget::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() != QEvent::ShortcutOverride || !m_view || !watched->isWidgetType())
-        return false;
-    const auto widget = static_cast<QWidget *>(watched);
-    if ((widget != m_view && !m_view->isAncestorOf(widget)) || isOurShortcut(*static_cast<QKeyEvent *>(event)))
-        return false;
-    event->accept();
-    return true;
+    if (watched == m_window && event->type() == QEvent::WindowStateChange)
+        lookAtWindow();
+    return QWidget::eventFilter(watched, event);
+}
+
+/// It may move from window to window.
+void LiveViewWidget::showEvent(QShowEvent *event)
+{
+    if (m_window != window()) {
+        if (m_window)
+            m_window->removeEventFilter(this);
+        m_window = window();
+        m_window->installEventFilter(this);
+    }
+    lookAtWindow();
+    QWidget::showEvent(event);
 }
 
 void LiveViewWidget::changeEvent(QEvent *event)

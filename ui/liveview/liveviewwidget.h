@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/client/api.h"
+#include "ui/liveview/commandlines.h"
 #include "ui/liveview/livebar.h"
 #include "ui/liveview/livepage.h"
 #include "ui/liveview/livesnapshot.h"
@@ -20,6 +21,9 @@ class QWebEngineView;
 namespace hidettp {
 
 class EmptyState;
+class LiveKeys;
+class LiveNote;
+class LiveTools;
 
 /// The live view of one intervention: the page that shows the browser, locked into a profile that reaches nothing but
 /// the coordinator's live socket, below a bar of our own. Gets its tickets from the API, a fresh one for every
@@ -44,6 +48,8 @@ public:
     ~LiveViewWidget() override;
 
     void setAudience(Audience audience);
+    void setPlace(LivePlace place);
+    void setConsoleKey(QKeyCombination key);
     void open(InterventionId id, Opening opening);
     /// Disconnects, which gives control back, and shows nothing.
     void leave();
@@ -62,13 +68,22 @@ signals:
     /// Somebody pressed the button that closes the view.
     void closeWished();
     void fullScreenWished();
+    /// From the main window into a window of its own, or back.
+    void otherWindowWished();
+    /// To where the requests are, with the view left open.
+    void queueWished();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     void makeShortcuts();
+    void openCommands();
+    void run(ConsoleCommand command);
+    void showBar(bool isShown);
+    void lookAtWindow();
     void perform(PageAct act);
     void wireBar();
     void makeView();
@@ -83,16 +98,19 @@ private:
     void connectPage();
     void focusPage();
     void colourPage();
-    void toggleControl();
     void explain(const QString &title, const QString &explanation);
-    bool isOurShortcut(const QKeyEvent &key) const;
 
     Api &m_api;
     std::unique_ptr<LiveProfile> m_profile;
     LiveBar *m_bar;
-    Audience m_audience = Audience::Operator;
+    LiveSetting m_setting;
     EmptyState *m_trouble;
     QStackedLayout *m_stack;
+    LiveKeys *m_keys;
+    CommandPanel *m_commands;
+    LiveNote *m_note;
+    LiveTools *m_tools;
+    QPointer<QWidget> m_window;
     QWebEngineView *m_view = nullptr;
     QPointer<LivePage> m_page;
     QTimer m_pollTimer;

@@ -1,5 +1,7 @@
 #include "ui/liveview/pagemenu.h"
 
+#include "ui/liveview/consolecommand.h"
+
 namespace hidettp {
 
 PageMenu::PageMenu(QWidget *parent)
@@ -9,9 +11,12 @@ PageMenu::PageMenu(QWidget *parent)
       m_pasteAsTyping(add(PageAct::PasteAsTyping)),
       m_zoomIn(add(PageAct::ZoomIn)),
       m_zoomOut(add(PageAct::ZoomOut)),
-      m_zoomReset(add(PageAct::ZoomReset))
+      m_zoomReset(add(PageAct::ZoomReset)),
+      m_oneTimeCode(add(PageAct::OneTimeCode)),
+      m_screenshot(add(PageAct::Screenshot))
 {
     insertSeparator(m_zoomIn);
+    insertSeparator(m_oneTimeCode);
     setToolTipsVisible(true);
     retranslate();
 }
@@ -25,8 +30,15 @@ QAction *PageMenu::add(PageAct act)
 
 void PageMenu::setInputIsOn(bool isOn)
 {
-    for (QAction *const action : {m_copy, m_paste, m_pasteAsTyping})
+    for (QAction *const action : {m_copy, m_paste, m_pasteAsTyping, m_oneTimeCode})
         action->setEnabled(isOn);
+}
+
+/// Shows the keys; the actions have no shortcuts of their own, because keys belong to the page.
+void PageMenu::setConsoleKey(QKeyCombination key)
+{
+    m_oneTimeCode->setToolTip(shortcutWords(key, ConsoleCommand::OneTimeCode));
+    m_screenshot->setToolTip(shortcutWords(key, ConsoleCommand::Screenshot));
 }
 
 void PageMenu::retranslate()
@@ -39,6 +51,8 @@ void PageMenu::retranslate()
     m_zoomIn->setText(tr("Enlarge"));
     m_zoomOut->setText(tr("Reduce"));
     m_zoomReset->setText(tr("Whole Picture"));
+    m_oneTimeCode->setText(tr("Type a One-Time Code…"));
+    m_screenshot->setText(tr("Save a Screenshot…"));
 }
 
 } // namespace hidettp

@@ -7,7 +7,7 @@
 namespace hidettp {
 
 /// What a browser's own menu has for the page in it.
-enum class PageAct : std::uint8_t { Copy, Paste, PasteAsTyping, ZoomIn, ZoomOut, ZoomReset };
+enum class PageAct : std::uint8_t { Copy, Paste, PasteAsTyping, ZoomIn, ZoomOut, ZoomReset, OneTimeCode, Screenshot };
 
 /// The menu beside the address. Zooming is for everybody who watches, the rest for whoever is in control.
 class PageMenu : public QMenu
@@ -18,6 +18,7 @@ public:
     explicit PageMenu(QWidget *parent = nullptr);
 
     void setInputIsOn(bool isOn);
+    void setConsoleKey(QKeyCombination key);
     void retranslate();
 
 signals:
@@ -32,6 +33,8 @@ private:
     QAction *m_zoomIn;
     QAction *m_zoomOut;
     QAction *m_zoomReset;
+    QAction *m_oneTimeCode;
+    QAction *m_screenshot;
 };
 
 } // namespace hidettp

@@ -107,6 +107,10 @@ class Desktop:
             return None
         return next((node for node in _walk(root) if _matches(node, role, name, showing)), None)
 
+    def find_all(self, role, name=None, showing=True):
+        root = self._root()
+        return [] if root is None else [node for node in _walk(root) if _matches(node, role, name, showing)]
+
     def find(self, role, name=None, seconds=20.0, showing=True):
         try:
             return wait_for(f"{role} {name!r}", lambda: self.find_now(role, name, showing), seconds)
@@ -115,6 +119,11 @@ class Desktop:
 
     def gone(self, role, name=None, seconds=20.0):
         wait_for(f"{role} {name!r} going away", lambda: self.find_now(role, name) is None, seconds)
+
+    def windows(self):
+        root = self._root()
+        children = [] if root is None else [root.get_child_at_index(index) for index in range(root.get_child_count())]
+        return [child for child in children if child is not None and _matches(child, None, None, True)]
 
     def tree(self):
         root = self._root()

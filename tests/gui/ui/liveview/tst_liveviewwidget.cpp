@@ -1,4 +1,4 @@
-#include "tests/support/fakerelay/fakerelay.h"
+#include "tests/gui/ui/liveview/livescene.h"
 #include "ui/liveview/elidedlabel.h"
 #include "ui/liveview/livebar.h"
 #include "ui/liveview/livepage.h"
@@ -12,8 +12,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QScopeGuard>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
@@ -26,115 +26,6 @@
 using namespace hidettp;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// Waits in a true event loop, as the console does: QTest::qWaitFor sleeps between two looks, and QtWebEngine does its
-/// work on this thread.
-template<typename Predicate>
-bool waitUntil(Predicate isSo, std::chrono::milliseconds atMost)
-{
-    QEventLoop loop;
-    QTimer looking;
-    QObject::connect(&looking, &QTimer::timeout, &loop, [&] {
-        if (isSo())
-            loop.quit();
-    });
-    QTimer::singleShot(atMost, &loop, &QEventLoop::quit);
-    looking.start(20ms);
-    loop.exec();
-    return isSo();
-}
-
-/// One intervention, its coordinator and relay, and the widget that shows it.
-struct Scene
-{
-    Scene()
-    {
-        Intervention waiting = waitingIntervention(id.toString(), SystemClock().now());
-        waiting.instructions = u"Enter the code from the app"_s;
-        coordinator.put(waiting);
-        api.setCredentials(coordinator.credentials());
-        view = std::make_unique<LiveViewWidget>(api);
-        view->resize(1000, 700);
-        view->show();
-    }
-
-    bool waitForPicture(LiveViewWidget::Opening opening = LiveViewWidget::Opening::Watch)
-    {
-        view->open(id, opening);
-        // A picture of the widget is dear: look only when there is one to see.
-        const auto isLive = [this] { return view->snapshot().status == LiveStatus::Live; };
-        if (!waitUntil(isLive, 60s)) {
-            qWarning() << "not live but" << int(view->snapshot().status) << "after" << relay.viewerCount()
-                       << "viewers and" << coordinator.ticketCount() << "tickets; the page says"
-                       << evaluate(u"document.readyState + document.hidden + window.hidettpView.snapshot()"_s);
-            return false;
-        }
-        return showsColour();
-    }
-
-    bool showsColour() const
-    {
-        const bool isShown = waitUntil([this] { return pixel() == relay.colour; }, 60s);
-        if (!isShown)
-            qWarning() << "shows" << pixel() << "instead of" << relay.colour << int(view->snapshot().status);
-        return isShown;
-    }
-
-    bool takeControl()
-    {
-        return waitForPicture(LiveViewWidget::Opening::TakeControl)
-               && waitUntil([this] { return view->snapshot().inputIsOn; }, 10s);
-    }
-
-    QWebEngineView *browser() const { return view->findChild<QWebEngineView *>(); }
-    QWidget *target() const { return browser()->focusProxy(); }
-
-    QColor pixel() const
-    {
-        if (!browser())
-            return {};
-        const QImage image = browser()->grab().toImage();
-        return image.pixelColor(image.width() / 2, image.height() / 2);
-    }
-
-    QPushButton *button(const QString &text) const
-    {
-        for (auto *const one : view->findChildren<QPushButton *>()) {
-            if (one->text() == text && one->isVisible())
-                return one;
-        }
-        return nullptr;
-    }
-
-    QAction *action(const QString &text) const
-    {
-        for (auto *const one : view->findChildren<QAction *>()) {
-            if (one->text() == text)
-                return one;
-        }
-        return nullptr;
-    }
-
-    QString evaluate(const QString &script) const
-    {
-        std::optional<QString> answer;
-        view->page()->runJavaScript(script, QWebEngineScript::MainWorld,
-                                    [&answer](const QVariant &value) { answer = value.toString(); });
-        if (!waitUntil([&answer] { return answer.has_value(); }, 10s))
-            return u"no answer"_s;
-        return *answer;
-    }
-
-    InterventionId id{u"itv-1"_s};
-    FakeCoordinator coordinator;
-    FakeRelay relay{coordinator, id};
-    Api api;
-    std::unique_ptr<LiveViewWidget> view;
-};
-
-} // namespace
 
 class tst_LiveViewWidget : public QObject
 {
@@ -258,8 +149,6 @@ void tst_LiveViewWidget::keysOfTheConsoleStayKeysOfThePage()
 
     QTest::keyClick(scene.view->windowHandle(), Qt::Key_F11);
     QTRY_COMPARE(fullScreen.size(), 1);
-    QTest::keyClick(scene.view->windowHandle(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY(!scene.view->snapshot().isInControl);
 }
 
 void tst_LiveViewWidget::watchingSendsNoInput()
@@ -324,7 +213,8 @@ void tst_LiveViewWidget::addressIsOpened()
     QVERIFY(scene.takeControl());
     scene.view->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(scene.view.get()));
-    QTest::keyClick(scene.view->windowHandle(), Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    scene.press(Qt::Key_F9);
+    scene.press(Qt::Key_A);
     auto *const address = scene.view->findChild<LiveQuestion *>()->findChild<QLineEdit *>();
     QTRY_VERIFY(address->isVisible());
     address->setText(u"bank.example/account"_s);

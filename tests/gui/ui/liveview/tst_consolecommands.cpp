@@ -1,0 +1,261 @@
+#include "tests/gui/ui/liveview/livescene.h"
+#include "ui/common/consolekey.h"
+#include "ui/liveview/commandlines.h"
+#include "ui/liveview/commandpanel.h"
+#include "ui/liveview/livebar.h"
+#include "ui/liveview/livenote.h"
+#include "ui/liveview/livescheme.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace hidettp;
+
+Q_DECLARE_METATYPE(QKeyCombination)
+
+class tst_ConsoleCommands : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { QApplication::setQuitOnLastWindowClosed(false); }
+
+    void everyCommandHasAKeyOfItsOwn();
+    void keyOfAnotherAlphabetCountsByItsPlace();
+    void onlyKeysThatPagesCanDoWithoutMayComeFirst_data();
+    void onlyKeysThatPagesCanDoWithoutMayComeFirst();
+    void commandsAreOfferedWhereTheyMeanSomething();
+    void oneKeyAfterTheConsolesDoesACommand();
+    void everythingElseGoesToThePage();
+    void consolesKeyTwiceGoesToThePage();
+    void escapeGoesBackToThePage();
+    void whatCannotBeDoneNowIsNotDone();
+    void theKeyCanBeAnotherOne();
+    void aNumberOfTabsIsWalkedThrough();
+    void fullScreenSaysHowItIsLeft();
+    void barOfAFullScreenCanBeHidden();
+    void aViewKeepsItsSessionInAnotherWindow();
+};
+
+void tst_ConsoleCommands::everyCommandHasAKeyOfItsOwn()
+{
+    QSet<Qt::Key> keys;
+    for (const CommandKey &one : consoleCommands) {
+        QVERIFY2(!keys.contains(one.key), qPrintable(keyWords(QKeyCombination(one.key))));
+        keys.insert(one.key);
+        const QKeyEvent pressed(QEvent::KeyPress, one.key, Qt::NoModifier);
+        QCOMPARE(commandOf(pressed), std::optional(one.command));
+        const QKeyEvent together(QEvent::KeyPress, one.key, Qt::ControlModifier);
+        QCOMPARE(commandOf(together), std::nullopt);
+    }
+}
+
+void tst_ConsoleCommands::keyOfAnotherAlphabetCountsByItsPlace()
+{
+    constexpr quint32 placeOfR = 27;
+    const QKeyEvent cyrillic(QEvent::KeyPress, 0x41a, Qt::NoModifier, placeOfR, 0, 0, u"к"_s);
+    QCOMPARE(commandOf(cyrillic), std::optional(ConsoleCommand::Resume));
+}
+
+void tst_ConsoleCommands::onlyKeysThatPagesCanDoWithoutMayComeFirst_data()
+{
+    QTest::addColumn<QKeyCombination>("key");
+    QTest::addColumn<bool>("may");
+    QTest::newRow("function key") << QKeyCombination(Qt::Key_F9) << true;
+    QTest::newRow("with Ctrl and Alt") << QKeyCombination(Qt::CTRL | Qt::ALT | Qt::Key_H) << true;
+    QTest::newRow("pause") << QKeyCombination(Qt::Key_Pause) << true;
+    QTest::newRow("letter") << QKeyCombination(Qt::Key_A) << false;
+    QTest::newRow("capital letter") << QKeyCombination(Qt::SHIFT | Qt::Key_A) << false;
+    QTest::newRow("return") << QKeyCombination(Qt::Key_Return) << false;
+    QTest::newRow("escape") << QKeyCombination(Qt::CTRL | Qt::Key_Escape) << false;
+    QTest::newRow("full screen") << QKeyCombination(Qt::Key_F11) << false;
+    QTest::newRow("Ctrl alone") << QKeyCombination(Qt::CTRL | Qt::Key_Control) << false;
+    QTest::newRow("nothing") << QKeyCombination() << false;
+}
+
+void tst_ConsoleCommands::onlyKeysThatPagesCanDoWithoutMayComeFirst()
+{
+    QFETCH(QKeyCombination, key);
+    QTEST(mayBeConsoleKey(key), "may");
+}
+
+void tst_ConsoleCommands::commandsAreOfferedWhereTheyMeanSomething()
+{
+    const auto has = [](const LiveSetting &setting, ConsoleCommand command) {
+        const auto lines = commandLines({}, setting);
+        return std::any_of(lines.begin(), lines.end(), [&](const auto &line) { return line.command == command; });
+    };
+    const LiveSetting alone{};
+    LiveSetting docked{.place = LivePlace::MainWindow};
+    QVERIFY(!has(alone, ConsoleCommand::Queue));
+    QVERIFY(!has(alone, ConsoleCommand::PopOut));
+    QVERIFY(has(docked, ConsoleCommand::Queue));
+    QVERIFY(has(docked, ConsoleCommand::PopOut));
+    QVERIFY(!has(docked, ConsoleCommand::Bar));
+    docked.isFullScreen = true;
+    QVERIFY(has(docked, ConsoleCommand::Bar));
+}
+
+void tst_ConsoleCommands::oneKeyAfterTheConsolesDoesACommand()
+{
+    Scene scene;
+    QVERIFY(scene.takeControl());
+    QVERIFY(scene.hasKeyboard());
+    auto *const panel = scene.view->findChild<CommandPanel *>();
+    QVERIFY(!panel->isVisible());
+    scene.press(Qt::Key_F9);
+    QTRY_VERIFY(panel->isVisible());
+    QVERIFY(panel->accessibleDescription().contains(u"C: Release control"_s));
+    scene.press(Qt::Key_C);
+    QVERIFY(!panel->isVisible());
+    QVERIFY(waitUntil([&scene] { return !scene.view->snapshot().isInControl; }, 10s));
+    QCOMPARE(scene.relay.messages(u"releaseControl"_s).size(), 1);
+    QVERIFY(scene.keysOfThePage().isEmpty());
+}
+
+void tst_ConsoleCommands::everythingElseGoesToThePage()
+{
+    Scene scene;
+    QVERIFY(scene.takeControl());
+    QVERIFY(scene.hasKeyboard());
+    scene.press(Qt::Key_C);
+    scene.press(Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+    scene.press(Qt::Key_F2);
+    scene.press(Qt::Key_Escape);
+    const QStringList wanted{u"c"_s, u"Shift"_s, u"Control"_s, u"T"_s, u"F2"_s, u"Escape"_s};
+    const auto sees = [&] { return scene.keysOfThePage() == wanted; };
+    QVERIFY2(waitUntil(sees, 10s), qPrintable(scene.keysOfThePage().join(u' ')));
+    QVERIFY(scene.view->snapshot().isInControl);
+}
+
+void tst_ConsoleCommands::consolesKeyTwiceGoesToThePage()
+{
+    Scene scene;
+    QVERIFY(scene.takeControl());
+    QVERIFY(scene.hasKeyboard());
+    scene.press(Qt::Key_F9);
+    QTRY_VERIFY(scene.view->findChild<CommandPanel *>()->isVisible());
+    scene.press(Qt::Key_F9);
+    QVERIFY(waitUntil([&] { return scene.keysOfThePage() == QStringList{u"F9"_s}; }, 10s));
+    QVERIFY(!scene.view->findChild<CommandPanel *>()->isVisible());
+    QTRY_COMPARE(scene.relay.messages(u"key"_s).size(), 2); // down and up
+}
+
+void tst_ConsoleCommands::escapeGoesBackToThePage()
+{
+    Scene scene;
+    QVERIFY(scene.takeControl());
+    QVERIFY(scene.hasKeyboard());
+    scene.press(Qt::Key_F9);
+    QTRY_VERIFY(scene.view->findChild<CommandPanel *>()->isVisible());
+    scene.press(Qt::Key_Escape);
+    QVERIFY(!scene.view->findChild<CommandPanel *>()->isVisible());
+    scene.press(Qt::Key_X);
+    QVERIFY(waitUntil([&] { return scene.keysOfThePage() == QStringList{u"x"_s}; }, 10s));
+}
+
+void tst_ConsoleCommands::whatCannotBeDoneNowIsNotDone()
+{
+    Scene scene;
+    QVERIFY(scene.waitForPicture());
+    QVERIFY(scene.hasKeyboard());
+    scene.view->setFocus();
+    scene.browser()->setFocus();
+    scene.press(Qt::Key_F9);
+    auto *const panel = scene.view->findChild<CommandPanel *>();
+    QTRY_VERIFY(panel->isVisible());
+    scene.press(Qt::Key_R); // who only watches cannot resume
+    QVERIFY(panel->isVisible());
+    QCOMPARE(scene.evaluate(u"'settled'"_s), u"settled"_s);
+    QVERIFY(scene.relay.messages(u"resume"_s).isEmpty());
+}
+
+void tst_ConsoleCommands::theKeyCanBeAnotherOne()
+{
+    Scene scene;
+    scene.view->setConsoleKey(Qt::CTRL | Qt::ALT | Qt::Key_H);
+    QVERIFY(scene.takeControl());
+    QVERIFY(scene.hasKeyboard());
+    scene.press(Qt::Key_F9);
+    QVERIFY(waitUntil([&] { return scene.keysOfThePage() == QStringList{u"F9"_s}; }, 10s));
+    scene.press(Qt::Key_H, Qt::ControlModifier | Qt::AltModifier);
+    QTRY_VERIFY(scene.view->findChild<CommandPanel *>()->isVisible());
+    QVERIFY(scene.button(u"Resume"_s)->toolTip().contains(u"Ctrl+Alt+H, R"_s));
+}
+
+void tst_ConsoleCommands::aNumberOfTabsIsWalkedThrough()
+{
+    Scene scene;
+    QVERIFY(scene.takeControl());
+    scene.relay.send(R"({"type":"tabs","refused":0,"tabs":[{"tab":1,"title":"A","bots":true,"shown":true},)"
+                     R"({"tab":2,"title":"B","shown":false}]})");
+    QVERIFY(waitUntil([&] { return scene.view->snapshot().tabCount == 2; }, 10s));
+    QVERIFY(scene.hasKeyboard());
+    scene.press(Qt::Key_F9);
+    scene.press(Qt::Key_N);
+    QVERIFY(waitUntil([&] { return scene.relay.messages(u"tab"_s).size() == 1; }, 10s));
+    QCOMPARE(scene.relay.messages(u"tab"_s).first()["tab"_L1].toInt(), 2);
+}
+
+void tst_ConsoleCommands::fullScreenSaysHowItIsLeft()
+{
+    Scene scene;
+    QVERIFY(scene.waitForPicture());
+    QSignalSpy wished(scene.view.get(), &LiveViewWidget::fullScreenWished);
+    QVERIFY(scene.hasKeyboard());
+    scene.press(Qt::Key_F9);
+    scene.press(Qt::Key_F);
+    QCOMPARE(wished.size(), 1);
+    auto *const note = scene.view->findChild<LiveNote *>();
+    QVERIFY(!note->isVisible());
+    scene.view->showFullScreen();
+    QTRY_VERIFY(note->isVisible());
+    QVERIFY2(note->text().contains(u"F9, F or F11 leaves it"_s), qPrintable(note->text()));
+}
+
+void tst_ConsoleCommands::barOfAFullScreenCanBeHidden()
+{
+    Scene scene;
+    QVERIFY(scene.waitForPicture());
+    auto *const bar = scene.view->findChild<LiveBar *>();
+    scene.view->showFullScreen();
+    QVERIFY(scene.hasKeyboard());
+    QTRY_VERIFY(scene.view->findChild<LiveNote *>()->isVisible());
+    scene.press(Qt::Key_F9);
+    scene.press(Qt::Key_B);
+    QTRY_VERIFY(!bar->isVisible());
+    scene.view->showNormal();
+    QTRY_VERIFY(bar->isVisible());
+}
+
+void tst_ConsoleCommands::aViewKeepsItsSessionInAnotherWindow()
+{
+    Scene scene;
+    QVERIFY(scene.takeControl());
+    QWidget other;
+    other.resize(900, 600);
+    scene.view->setParent(&other);
+    scene.view->setGeometry(other.rect());
+    other.show();
+    scene.view->show();
+    scene.relay.showColour(Qt::darkBlue);
+    QVERIFY(scene.showsColour());
+    QVERIFY(scene.view->snapshot().isInControl);
+    QVERIFY(scene.hasKeyboard());
+    scene.browser()->setFocus();
+    scene.press(Qt::Key_K);
+    QVERIFY(waitUntil([&] { return scene.keysOfThePage() == QStringList{u"k"_s}; }, 10s));
+    QCOMPARE(scene.relay.viewerCount(), 1);
+    scene.view->setParent(nullptr);
+}
+
+int main(int argc, char **argv)
+{
+    registerLiveScheme();
+    QApplication application(argc, argv);
+    tst_ConsoleCommands test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_consolecommands.moc"

@@ -1,0 +1,79 @@
+#include "ui/liveview/viewbuttons.h"
+
+#include "ui/common/consolekey.h"
+#include "ui/common/icons.h"
+
+#include <QHBoxLayout>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace hidettp {
+
+ViewButtons::ViewButtons(QWidget *parent) : QWidget(parent), m_consoleKey(defaultConsoleKey)
+{
+    auto *const layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(6);
+    m_commands = add("keyboard"_L1);
+    m_popOut = add("pop-out"_L1);
+    m_fullScreen = add("full-screen"_L1);
+    m_close = add("close"_L1);
+    connect(m_commands, &QToolButton::clicked, this, &ViewButtons::commandsPressed);
+    connect(m_popOut, &QToolButton::clicked, this, [this] { emit pressed(ConsoleCommand::PopOut); });
+    connect(m_fullScreen, &QToolButton::clicked, this, [this] { emit pressed(ConsoleCommand::FullScreen); });
+    connect(m_close, &QToolButton::clicked, this, &ViewButtons::closePressed);
+    retranslate();
+}
+
+QToolButton *ViewButtons::add(QLatin1StringView iconName)
+{
+    auto *const button = new QToolButton;
+    button->setIcon(tintedIcon(iconName));
+    button->setIconSize({16, 16});
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    layout()->addWidget(button);
+    return button;
+}
+
+void ViewButtons::setConsoleKey(QKeyCombination key)
+{
+    m_consoleKey = key;
+    retranslate();
+}
+
+void ViewButtons::setFullScreen(bool isFullScreen)
+{
+    m_isFullScreen = isFullScreen;
+    retranslate();
+}
+
+void ViewButtons::setPlace(LivePlace place)
+{
+    m_place = place;
+    retranslate();
+}
+
+void ViewButtons::retranslate()
+{
+    const auto name = [](QToolButton *button, const QString &words) {
+        button->setToolTip(words);
+        button->setAccessibleName(words);
+    };
+    //: %1 is a key
+    name(m_commands, tr("Commands by keyboard (%1)").arg(keyWords(m_consoleKey)));
+    const bool isOut = m_place == LivePlace::OwnWindow;
+    const QString popOutKeys = shortcutWords(m_consoleKey, ConsoleCommand::PopOut);
+    m_popOut->setVisible(m_place != LivePlace::Alone);
+    m_popOut->setIcon(tintedIcon(isOut ? "pop-in"_L1 : "pop-out"_L1));
+    name(m_popOut, isOut ? tr("Back into the main window (%1)").arg(popOutKeys)
+                         : tr("Into a window of its own (%1)").arg(popOutKeys));
+    const QString keys = shortcutWords(m_consoleKey, ConsoleCommand::FullScreen);
+    //: %1 are two keys, one after the other
+    name(m_fullScreen,
+         m_isFullScreen ? tr("Leave full screen (%1 or F11)").arg(keys) : tr("Full screen (%1 or F11)").arg(keys));
+    name(m_close, tr("Close the live view"));
+}
+
+} // namespace hidettp
