@@ -22,15 +22,12 @@ static constexpr qsizetype restoredAtOnce = 50;
 static constexpr Duration betweenRestored = 10ms;
 
 PageWatch::PageWatch(InterventionId id, Ledger &ledger, InterventionService &interventions, Browsers &browsers)
-    : m_id(std::move(id)), m_ledger(ledger), m_interventions(interventions), m_browsers(browsers)
+    : m_id(std::move(id)), m_ledger(ledger), m_interventions(interventions), m_browsers(browsers), m_pause(shortestAway)
 {
     m_showTimer.setSingleShot(true);
     m_showTimer.setInterval(showEvery);
     connect(&m_showTimer, &QTimer::timeout, this,
             [this] { m_interventions.setPage(m_id, m_shown).finally(this, [](const auto &) {}); });
-    m_lookAgain.setSingleShot(true);
-    m_lookAgain.setInterval(shortestAway);
-    connect(&m_lookAgain, &QTimer::timeout, this, &PageWatch::start);
 }
 
 void PageWatch::start()
@@ -58,8 +55,7 @@ void PageWatch::outOfReach(const Error &why)
         lost(m_trouble);
         return;
     }
-    m_lookAgain.start();
-    m_lookAgain.setInterval(std::min<Duration>(m_lookAgain.intervalAsDuration() * 2, longestAway));
+    emit outOfReachFor(std::exchange(m_pause, std::min(m_pause * 2, longestAway)));
 }
 
 /// Nobody listens where it listened before, on this machine: its process has ended.
@@ -87,7 +83,7 @@ void PageWatch::showTrouble(const QString &trouble)
 void PageWatch::watch(const std::shared_ptr<cdp::Browser> &browser)
 {
     const bool isFirstTime = !std::exchange(m_wasConnected, true);
-    m_lookAgain.setInterval(shortestAway);
+    m_pause = shortestAway;
     const auto target = pageTarget(*browser, intervention().targetId);
     if (!target) {
         lost(target.error().message);
@@ -213,16 +209,22 @@ void PageWatch::lost(const QString &reason)
 }
 
 PageWatches::PageWatches(Ledger &ledger, InterventionService &interventions, Browsers &browsers, QObject *parent)
-    : QObject(parent), m_ledger(ledger), m_interventions(interventions), m_browsers(browsers)
+    : QObject(parent), m_ledger(ledger), m_interventions(interventions), m_browsers(browsers), m_looks(m_clock)
 {
+    connect(&m_looks, &DeadlineQueue::due, this, [this](const QString &name) {
+        if (const auto watch = m_watches.find(InterventionId(name)); watch != m_watches.end())
+            watch->second->start();
+    });
     m_nextSome.setSingleShot(true);
     m_nextSome.setInterval(betweenRestored);
     connect(&m_nextSome, &QTimer::timeout, this, &PageWatches::beginSome);
     connect(&ledger, &Ledger::interventionChanged, this, [this](const Intervention &after, const Intervention *before) {
-        if (!after.isOpen())
+        if (!after.isOpen()) {
             m_watches.erase(after.id);
-        else if (!before)
+            m_looks.set(after.id.toString(), std::nullopt);
+        } else if (!before) {
             begin(after.id);
+        }
     });
 }
 
@@ -250,6 +252,8 @@ void PageWatches::beginSome()
 void PageWatches::begin(const InterventionId &id)
 {
     auto watch = std::make_unique<PageWatch>(id, m_ledger, m_interventions, m_browsers);
+    connect(watch.get(), &PageWatch::outOfReachFor, this,
+            [this, id](Duration pause) { m_looks.set(id.toString(), m_clock.now() + pause); });
     connect(watch.get(), &PageWatch::backAgain, this, [this, id] { emit backAgain(id); });
     PageWatch &started = *watch;
     m_watches[id] = std::move(watch);

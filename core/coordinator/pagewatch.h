@@ -2,6 +2,7 @@
 
 #include "core/cdp/session.h"
 #include "core/coordinator/browsers.h"
+#include "core/coordinator/deadlinequeue.h"
 #include "core/coordinator/interventionservice.h"
 #include "core/coordinator/runjournal.h"
 #include "core/script/conditionwatcher.h"
@@ -28,6 +29,8 @@ public:
     void start();
 
 signals:
+    /// To be started again after a while.
+    void outOfReachFor(hidettp::Duration pause);
     /// The browser was out of reach; sessions of before are no good any more.
     void backAgain();
 
@@ -59,7 +62,7 @@ private:
     QString m_targetId;
     PageState m_shown;
     QTimer m_showTimer;
-    QTimer m_lookAgain;
+    Duration m_pause;  ///< until the next look at a browser that is out of reach
     QString m_trouble; ///< that was told; empty: none
     QElapsedTimer m_sinceTrouble;
     bool m_wasConnected = false;
@@ -87,6 +90,8 @@ private:
     InterventionService &m_interventions;
     Browsers &m_browsers;
     std::map<InterventionId, std::unique_ptr<PageWatch>> m_watches;
+    SystemClock m_clock;
+    DeadlineQueue m_looks; ///< at browsers that are out of reach: a timer for each would cost much when there are many
     QList<InterventionId> m_toBegin;
     QTimer m_nextSome;
 };
