@@ -51,6 +51,7 @@ QWidget *CodeDialog::makeAuthenticators()
     m_names = new QListWidget;
     m_names->setAccessibleName(tr("Authenticators"));
     m_names->setMaximumHeight(m_names->fontMetrics().height() * 7);
+    m_names->hide();
     m_code = new CodeBox(m_clock);
     m_form = new SecretForm;
     m_form->hide();
@@ -73,6 +74,7 @@ QWidget *CodeDialog::makeAuthenticators()
     layout->addLayout(buttons);
     layout->addWidget(m_form);
     layout->addWidget(m_word);
+    layout->addStretch(1);
     connect(m_names, &QListWidget::currentRowChanged, this, &CodeDialog::showSelected);
     connect(m_code, &CodeBox::chosen, this, &CodeDialog::choose);
     connect(m_add, &QPushButton::clicked, this, [this] {
