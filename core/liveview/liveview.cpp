@@ -2,6 +2,7 @@
 
 #include "core/base/logging.h"
 #include "core/liveview/downloads.h"
+#include "core/liveview/permissions.h"
 #include "core/liveview/picturequality.h"
 #include "core/liveview/pointershare.h"
 #include "core/liveview/tabs.h"
@@ -51,7 +52,8 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
       m_quality(new PictureQuality(m_options.cast.quality, m_tally, this)),
       m_relay(std::make_shared<FrameRelay>(frameListener(), m_tally)),
       m_tabs(new Tabs(browser, std::move(botsPage), m_options.cast, this)),
-      m_downloads(new Downloads(std::move(browser), m_options.downloads, this)),
+      m_downloads(new Downloads(browser, m_options.downloads, this)),
+      m_permissions(new Permissions(std::move(browser), this)),
       m_pointers(new PointerShare(this))
 {
     m_mailbox->open(this);
@@ -64,6 +66,7 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
     connect(m_quality, &PictureQuality::changed, this, &LiveView::changeQuality);
     connect(m_pointers, &PointerShare::moved, this, &LiveView::showPointer);
     followTab(m_tabs->bots());
+    connect(m_permissions, &Permissions::changed, this, [this] { broadcast(permissionsMessage()); });
     connect(m_downloads, &Downloads::changed, this, [this] { broadcast(downloadsMessage()); });
     connect(m_tabs, &Tabs::listChanged, this, [this] { broadcast(wire::live::tabsMessage(m_tabs->list())); });
     connect(m_tabs, &Tabs::shownChanged, this, [this] {
@@ -174,6 +177,7 @@ void LiveView::joined(const wire::live::Viewer &viewer, FrameRelay::Key key,
     socket->sendText(wire::live::tabsMessage(m_tabs->list()));
     socket->sendText(wire::live::promptMessage(m_tabs->shown().prompts().current()));
     socket->sendText(downloadsMessage());
+    socket->sendText(permissionsMessage());
     socket->sendText(wire::live::cursorMessage(m_tabs->shown().cursor()));
     onIoThread([key, socket](FrameRelay &relay) { relay.addViewer(key, socket); });
     broadcastViewers();
@@ -300,6 +304,8 @@ void LiveView::perform(const QString &viewerId, const wire::live::Input &input)
         navigate(viewerId, address->address);
     else if (const auto *wish = std::get_if<wire::live::DownloadWish>(&input))
         act(viewerId, *wish);
+    else if (const auto *permission = std::get_if<wire::live::PermissionWish>(&input))
+        m_permissions->set(*permission, m_tabs->shown().targetId(), page().origin);
     else if (const auto *copy = std::get_if<wire::live::Copy>(&input))
         m_tabs->shown().copy(*copy, [this, viewerId](const Result<QString> &text) { copied(viewerId, text); });
     else
@@ -429,7 +435,14 @@ void LiveView::broadcastPage()
         return;
     m_pageTimer.start();
     broadcast(wire::live::pageMessage(page()));
+    if (std::exchange(m_toldOrigin, page().origin) != page().origin)
+        broadcast(permissionsMessage());
     emit pageChanged(page());
+}
+
+QByteArray LiveView::permissionsMessage() const
+{
+    return wire::live::permissionsMessage(page().origin, m_permissions->of(page().origin));
 }
 
 QByteArray LiveView::downloadsMessage() const

@@ -24,6 +24,7 @@ class IoThread;
 namespace hidettp::liveview {
 
 class Downloads;
+class Permissions;
 class PictureQuality;
 class PointerShare;
 class Tabs;
@@ -141,6 +142,7 @@ private:
     void broadcastPrompt();
     void broadcastCursor();
     void broadcastPage();
+    QByteArray permissionsMessage() const;
     QByteArray downloadsMessage() const;
     void updateScreencast();
     void changeQuality();
@@ -157,6 +159,8 @@ private:
     const std::shared_ptr<FrameRelay> m_relay;
     Tabs *const m_tabs;
     Downloads *const m_downloads;
+    Permissions *const m_permissions;
+    QString m_toldOrigin;    ///< whose permissions viewers were told last
     QPointer<Tab> m_castTab; ///< whose frames are shown
     QTimer m_pageTimer;      ///< runs while viewers have just been told where the page is
     bool m_pageIsNew = false;

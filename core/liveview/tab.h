@@ -108,6 +108,7 @@ private:
     void perform(const wire::live::TabCommand &) {}
     void perform(const wire::live::Navigate &) {}
     void perform(const wire::live::DownloadWish &) {}
+    void perform(const wire::live::PermissionWish &) {}
     void perform(const wire::live::Copy &) {}
     template<typename Plain>
     void pass(const Plain &plain);

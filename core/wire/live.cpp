@@ -113,6 +113,14 @@ DownloadWish readDownloadWish(LiveReader &reader)
             .control = reader.control()};
 }
 
+PermissionWish readPermissionWish(LiveReader &reader)
+{
+    return {.permission = reader.wordOf<Permission>("permission"_L1, permissionNames),
+            .isAllowed = reader.flagOr("allowed"_L1, false),
+            .origin = reader.text("origin"_L1, longestOrigin),
+            .control = reader.control()};
+}
+
 TabCommand readTabCommand(LiveReader &reader)
 {
     return {.action = reader.wordOf<TabAction>("action"_L1, tabActions),
@@ -187,6 +195,7 @@ constexpr std::array rows{
     Row{"answer"_L1, as<Input, readAnswer>},
     Row{"file"_L1, as<Input, readFilePiece>},
     Row{"download"_L1, as<Input, readDownloadWish>},
+    Row{"permission"_L1, as<Input, readPermissionWish>},
     Row{"tab"_L1, as<Input, readTabCommand>},
     Row{"navigate"_L1, as<Input, readNavigate>},
     Row{"takeControl"_L1, as<Request, readTakeControl>},

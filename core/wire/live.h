@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/domain/link.h"
 #include "core/wire/livedownloads.h"
+#include "core/wire/livepermissions.h"
 #include "core/wire/liveprompts.h"
 
 #include <QByteArray>
@@ -213,7 +214,7 @@ struct Ping
 
 /// What goes to the page, if it comes from whoever is in control.
 using Input = std::variant<Mouse, Wheel, Key, Text, Compose, Paste, Copy, History, Navigate, Answer, FilePiece,
-                           DownloadWish, TabCommand>;
+                           DownloadWish, PermissionWish, TabCommand>;
 /// What the coordinator decides.
 using Request = std::variant<TakeControl, ReleaseControl, AskForControl, GiveControl, KeepControl, Resume, Decline>;
 using ViewerMessage = std::variant<Input, Request, Pointer, Seen, Ping>;

@@ -371,6 +371,16 @@ export class App {
         return blob;
     }
 
+    /**
+     * What the site that is shown may do, as the person here has seen it.
+     * @param {import('./prompts/protocol.js').Permissions['allowed'][number]} permission
+     * @param {boolean} allowed
+     */
+    permit(permission, allowed) {
+        const { origin } = this.state.permissions;
+        return mayAct(this.state) && this.#sendControlled({ type: 'permission', permission, allowed, origin });
+    }
+
     /** @param {number} id */
     discardFile(id) {
         return mayAct(this.state) && this.#sendControlled({ type: 'download', action: 'discard', download: id });

@@ -56,6 +56,7 @@ function describe(app) {
         outcome: state.outcome,
         notice: state.notice,
         prompt: state.prompt?.kind ?? null,
+        permissions: state.permissions,
         tabs: state.tabs,
         focusRequests: state.focusRequests,
         frame: { number: view.frameNumber, bad: view.badFrames, ...view.pageSize },
@@ -93,6 +94,7 @@ function run(app, name, values) {
     case 'copy': return app.copy(false);
     case 'history': return (action === 'back' || action === 'forward' || action === 'reload' || action === 'stop') && app.history(action);
     case 'nextTab': return showNextTab(app);
+    case 'permissions': return app.openPanel('permissions'), true;
     case 'cancel': return app.openPanel(null), true;
     case 'dismissOffer': return app.dismissOffer(), true;
     case 'focus': return app.focusView(), true;

@@ -1,7 +1,7 @@
 // The live socket's messages, version 1. Nothing that arrives is trusted: a message with a wrong field is no message.
 
 import { Malformed, object, oneOf, optionalObject, optionalString, pixels, string, wholeNumber } from './fields.js';
-import { toDownloads, toPrompt, toTabs } from './prompts/protocol.js';
+import { toDownloads, toPermissions, toPrompt, toTabs } from './prompts/protocol.js';
 import { toMoment } from './time.js';
 
 /** @typedef {{viewerId: string, name: string}} Holder */
@@ -32,6 +32,7 @@ import { toMoment } from './time.js';
  *         | {type: 'tabs', tabs: import('./prompts/protocol.js').Tab[], refused: number}
  *         | {type: 'prompt', prompt: import('./prompts/protocol.js').Prompt | null}
  *         | {type: 'downloads', downloads: import('./prompts/protocol.js').Download[], refused: number}
+ *         | {type: 'permissions', permissions: import('./prompts/protocol.js').Permissions}
  *         | {type: 'cursor', cursor: string}
  *         | {type: 'filesReceived', prompt: number, bytes: number}
  *         | {type: 'refused', code: string, message: string, request: string}
@@ -211,6 +212,9 @@ const readers = new Map(Object.entries({
     }),
     downloads: (/** @type {Json} */ json) => ({
         type: /** @type {const} */ ('downloads'), downloads: toDownloads(json['downloads']), refused: wholeNumber(json['refused']),
+    }),
+    permissions: (/** @type {Json} */ json) => ({
+        type: /** @type {const} */ ('permissions'), permissions: toPermissions(json['origin'], json['allowed']),
     }),
     cursor: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('cursor'), cursor: toCursor(json['cursor']) }),
     refused: (/** @type {Json} */ json) => ({

@@ -16,7 +16,8 @@ import { isModal } from './prompts/protocol.js';
  *   intervention: import('./protocol.js').Intervention | null, outcome: import('./protocol.js').Outcome | null,
  *   tabs: import('./prompts/protocol.js').Tab[], refusedTabs: number, prompt: import('./prompts/protocol.js').Prompt | null,
  *   downloads: import('./prompts/protocol.js').Download[], refusedDownloads: number, cursor: string,
- *   panel: 'resume' | 'decline' | 'address' | 'paste' | null, isConfirmed: boolean, notice: Notice | null,
+ *   permissions: import('./prompts/protocol.js').Permissions,
+ *   panel: 'resume' | 'decline' | 'address' | 'paste' | 'permissions' | null, isConfirmed: boolean, notice: Notice | null,
  *   wishes: import('./protocol.js').Holder[], wantsControl: boolean, hasActed: boolean, focusRequests: number,
  *   dismissedUrl: string,
  * }} State
@@ -46,6 +47,7 @@ export const initialState = Object.freeze({
     viewers: [], page: { url: '', origin: '', title: '', loading: false, failed: false, failure: '', canGoBack: false, canGoForward: false },
     intervention: null, outcome: null,
     tabs: [], refusedTabs: 0, prompt: null, downloads: [], refusedDownloads: 0, cursor: 'default',
+    permissions: { origin: '', allowed: [] },
     panel: null, isConfirmed: false, notice: null, wishes: [], wantsControl: false, hasActed: false, focusRequests: 0,
     dismissedUrl: '',
 });
@@ -123,6 +125,8 @@ function received(state, message, now) {
         return { ...state, prompt: message.prompt };
     case 'downloads':
         return { ...state, downloads: message.downloads, refusedDownloads: message.refused };
+    case 'permissions':
+        return { ...state, permissions: message.permissions };
     case 'cursor':
         return { ...state, cursor: message.cursor };
     case 'refused':

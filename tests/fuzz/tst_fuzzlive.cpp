@@ -60,6 +60,8 @@ const QSet<QString> allowedMethods{
     u"Runtime.callFunctionOn"_s,
     u"Runtime.releaseObject"_s,
     u"Page.setInterceptFileChooserDialog"_s,
+    // what the site that is shown may do
+    u"Browser.setPermission"_s,
     // files that pages give out
     u"Browser.setDownloadBehavior"_s,
     u"Browser.cancelDownload"_s,
@@ -140,6 +142,13 @@ private:
         if (method == "Target.createTarget"_L1) {
             const bool isHidden = parameters["hidden"_L1] == true && parameters["url"_L1] == "about:blank"_L1;
             return isHidden || parameters["url"_L1] == linkOfPage ? QString() : u"another page"_s;
+        }
+        if (method == "Browser.setPermission"_L1) {
+            static const QSet<QString> names{u"geolocation"_s, u"notifications"_s, u"camera"_s, u"microphone"_s,
+                                             u"clipboard-read"_s};
+            const bool isGood = parameters["origin"_L1] == "https://example.com"_L1
+                                && names.contains(parameters["permission"_L1]["name"_L1].toString());
+            return isGood ? QString() : u"another site or permission"_s;
         }
         if (method == "Runtime.evaluate"_L1)
             return command["sessionId"_L1] == pageSession ? u"code in the bot's page"_s : QString();
@@ -222,6 +231,7 @@ const QList<QByteArray> seeds{
     R"({"type":"file","prompt":1,"file":0,"offset":0,"name":"a.txt","mimeType":"text/plain","data":"aGVsbG8=","control":1})"_ba,
     R"({"type":"download","action":"fetch","download":1,"offset":65536,"control":1})"_ba,
     R"({"type":"download","action":"discard","download":2,"control":1})"_ba,
+    R"({"type":"permission","permission":"camera","allowed":true,"origin":"https://example.com","control":1})"_ba,
     R"({"type":"tab","action":"close","tab":1,"control":1})"_ba,
     R"({"type":"takeControl","force":true})"_ba,
     R"({"type":"askForControl"})"_ba,

@@ -252,3 +252,29 @@ test('a whole folder is refused with a word', async (t) => {
     await page.keyboard.press('Enter');
     assert.equal((await answer(relay)).action, 'dismiss');
 });
+
+const permissions = (relay, allowed = []) => relay.send({ type: 'permissions', origin: 'https://bank.example', allowed });
+
+test('what a site may do is said by whoever is in control, from the menu or the bar, with the keys', async (t) => {
+    const { page, relay } = await suite.open(t);
+    permissions(relay, ['camera']);
+    await page.evaluate(() => window.hidettpView.command('permissions'));
+    const dialog = page.getByRole('dialog', { name: 'What bank.example may do' });
+    await dialog.waitFor();
+    assert.equal(await dialog.getByRole('checkbox', { name: 'Use the camera' }).isChecked(), true);
+    assert.equal(await page.evaluate(() => document.activeElement.name), 'geolocation');
+    await page.keyboard.press('Space');
+    const { permission, allowed, origin } = await relay.message(({ type }) => type === 'permission');
+    assert.deepEqual({ permission, allowed, origin }, { permission: 'geolocation', allowed: true, origin: 'https://bank.example' });
+    await page.keyboard.press('Shift+Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Done');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    assert.ok(!relay.received.some(({ type }) => type === 'key'));
+    relay.send({ type: 'prompt', prompt: menu });
+    await page.getByRole('menuitem', { name: 'Permissions of the Page…' }).click();
+    relay.send({ type: 'prompt', prompt: null });
+    await dialog.waitFor();
+    relay.give({ viewerId: 'v2', name: 'Bob' });
+    await dialog.waitFor({ state: 'hidden' });
+});

@@ -11,7 +11,8 @@ Result<TargetInfo> TargetInfo::fromJson(const QJsonObject &object)
                           .type = object["type"_L1].toString(),
                           .title = object["title"_L1].toString(),
                           .url = object["url"_L1].toString(),
-                          .openerId = object["openerId"_L1].toString()};
+                          .openerId = object["openerId"_L1].toString(),
+                          .browserContextId = object["browserContextId"_L1].toString()};
     });
 }
 

@@ -13,6 +13,7 @@ struct TargetInfo
     QString title;
     QString url;
     QString openerId;
+    QString browserContextId; ///< pages of one have cookies and permissions in common
 
     bool operator==(const TargetInfo &) const = default;
     bool isPage() const { return type == QLatin1StringView("page"); }

@@ -33,6 +33,7 @@ function itemsOf(menu, say, app) {
             { key: 'forward', isOff: !page.canGoForward, run: after(() => app.history('forward')) },
             { key: 'reload', run: after(() => app.history('reload')) },
         ],
+        app.state.permissions.origin === '' ? [] : [{ key: 'permissions', run: after(() => app.openPanel('permissions')) }],
     ];
 }
 

@@ -16,10 +16,12 @@ import { Malformed, object, oneOf, optionalString, pixels, string, wholeNumber }
 /** @typedef {Asked & {kind: 'menu', box: Box, link: string, isEditable: boolean, hasSelection: boolean}} Menu */
 /** @typedef {Dialog | Credentials | Files | List | Value | Menu} Prompt */
 /** @typedef {{id: number, name: string, origin: string, state: typeof downloadStates[number], bytes: number, totalBytes: number}} Download */
+/** @typedef {{origin: string, allowed: typeof permissionNames[number][]}} Permissions of the site that is shown */
 /** @typedef {{prompt: number, action: 'accept' | 'dismiss' | 'stop', text?: string, user?: string, choices?: number[]}} Answer */
 
 const MostTabs = 100;
 const MostOptions = 2000;
+export const permissionNames = /** @type {const} */ (['geolocation', 'notifications', 'camera', 'microphone', 'clipboard']);
 const MostDownloads = 100;
 const downloadStates = /** @type {const} */ (['arriving', 'ready', 'tooLarge', 'failed', 'elsewhere']);
 const inputTypes = /** @type {const} */ (['date', 'time', 'month', 'week', 'datetime-local', 'color']);
@@ -52,6 +54,17 @@ export function toDownloads(value) {
         id: wholeNumber(download['id']), name: optionalString(download['name'], 400), origin: optionalString(download['origin'], 300),
         state: oneOf(download['state'], downloadStates), bytes: wholeNumber(download['bytes']), totalBytes: wholeNumber(download['totalBytes']),
     }));
+}
+
+/**
+ * @param {unknown} origin
+ * @param {unknown} allowed
+ * @returns {Permissions}
+ */
+export function toPermissions(origin, allowed) {
+    if (!Array.isArray(allowed))
+        throw new Malformed();
+    return { origin: optionalString(origin, 300), allowed: permissionNames.filter((name) => allowed.includes(name)) };
 }
 
 /**

@@ -35,6 +35,20 @@ function navigation(app, t) {
 }
 
 /**
+ * For pages with a menu of their own, and fingers.
+ * @param {import('../app.js').App} app
+ * @param {import('../strings.js').Translate} t
+ * @returns {Part}
+ */
+function site(app, t) {
+    const button = element('button', { type: 'button', class: 'quiet', 'aria-label': t('permissions'), title: t('permissions'), 'aria-haspopup': 'dialog', click: () => app.openPanel('permissions') }, icon('info'));
+    return {
+        element: element('div', { class: 'navigation' }, button),
+        render: (state) => { button.hidden = !inputIsOn(state) || state.permissions.origin === ''; },
+    };
+}
+
+/**
  * What fingers do without buttons: a phone has its own way to enlarge, and a place for "Paste" near the thumb.
  * @param {import('../app.js').App} app
  * @param {import('../strings.js').Translate} t
@@ -237,7 +251,7 @@ function clock(t) {
  * @returns {Part}
  */
 export function createBar(app, t, kind) {
-    const parts = [...(kind === 'operator' ? [navigation(app, t)] : []), address(app, t, kind), editing(app, t), health(t), people(app, t), clock(t)];
+    const parts = [...(kind === 'operator' ? [navigation(app, t)] : []), address(app, t, kind), site(app, t), editing(app, t), health(t), people(app, t), clock(t)];
     return {
         element: element('header', { class: 'bar' }, ...parts.map((part) => part.element)),
         render: (state) => parts.forEach((part) => part.render(state)),

@@ -109,7 +109,7 @@ export function createPanel(app, t, kind) {
         class: 'panels', hidden: true,
         keydown: (event) => event instanceof KeyboardEvent && event.key === 'Escape' && app.openPanel(null),
     });
-    /** @type {import('../state.js').State['panel']} */
+    /** @type {Exclude<import('../state.js').State['panel'], 'permissions'>} */
     let shown = null;
     /** @type {HTMLElement | null} */
     let focusedBefore = null;
@@ -138,9 +138,10 @@ export function createPanel(app, t, kind) {
     return {
         element: result,
         render: (state) => {
-            if (state.panel === shown)
+            const panel = state.panel === 'permissions' ? null : state.panel; // stands in the picture
+            if (panel === shown)
                 return;
-            shown = state.panel;
+            shown = panel;
             if (shown)
                 open(shown);
             else

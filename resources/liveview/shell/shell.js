@@ -2,6 +2,7 @@
 
 import { element, icon, setAttribute, setText } from '../dom.js';
 import { createDownloads } from '../prompts/downloads.js';
+import { createPermissions } from '../prompts/permissions.js';
 import { createPrompts } from '../prompts/prompts.js';
 import { createTabs } from '../prompts/tabs.js';
 import { hasControl, inputIsOn, offersResume, statusOf, timeLeft } from '../state.js';
@@ -53,6 +54,7 @@ export class Shell {
         const tabs = createTabs(app, t);
         const prompts = createPrompts(app, t);
         const failure = createFailure(t);
+        const permissions = createPermissions(app, t);
         const wishes = createWishes(app, t);
         const downloads = createDownloads(app, t);
         this.pointers = new Pointers();
@@ -61,8 +63,8 @@ export class Shell {
         this.#notice = element('div', { class: 'notice', hidden: true }, this.#noticeText, this.#copyNow,
             element('button', { type: 'button', class: 'quiet', 'aria-label': t('dismiss'), click: () => app.dismissNotice() }, icon('close')));
         this.#announcer = element('div', { class: 'announcer', role: 'status', 'aria-live': 'polite' });
-        this.stage = element('main', { class: 'stage' }, this.keyboardArea, this.canvas, this.pointers.element, overlay.element, prompts.element, downloads.element, wishes.element, this.#notice);
-        this.#parts = options.chrome === 'full' ? [this.#bar, actions, ask, offer, panel, overlay, tabs, failure, prompts, downloads, wishes, tools] : [overlay, tabs, failure, prompts, downloads, wishes];
+        this.stage = element('main', { class: 'stage' }, this.keyboardArea, this.canvas, this.pointers.element, overlay.element, prompts.element, permissions.element, downloads.element, wishes.element, this.#notice);
+        this.#parts = options.chrome === 'full' ? [this.#bar, actions, ask, offer, panel, overlay, tabs, failure, prompts, permissions, downloads, wishes, tools] : [overlay, tabs, failure, prompts, permissions, downloads, wishes];
         const around = options.chrome === 'full' ? [this.#bar, actions, ask, offer, panel].map((part) => part.element) : [];
         root.replaceChildren(element('div', { class: 'shell', 'data-kind': options.kind, 'data-chrome': options.chrome },
             ...around, element('div', { class: 'middle' }, tabs.element, failure.element, this.stage), ...(options.chrome === 'full' ? [tools.element] : []), this.#announcer));

@@ -48,6 +48,8 @@ void tst_Live::messagesOfTheClosedSetAreRead()
              ViewerMessage(Input(DownloadWish{DownloadAction::Fetch, 3, 65'536, 3})));
     QCOMPARE(read(R"({"type":"download","action":"discard","download":3,"control":3})"),
              ViewerMessage(Input(DownloadWish{DownloadAction::Discard, 3, 0, 3})));
+    QCOMPARE(read(R"({"type":"permission","permission":"camera","allowed":true,"origin":"a.example","control":3})"),
+             ViewerMessage(Input(PermissionWish{Permission::Camera, true, u"a.example"_s, 3})));
     QCOMPARE(read(R"({"type":"file","prompt":1,"file":2,"offset":24000,"name":"a.txt","data":"aGk=","control":3})"),
              ViewerMessage(Input(FilePiece{1, 2, 24'000, u"a.txt"_s, {}, "hi"_ba, 3})));
     QCOMPARE(read(R"({"type":"askForControl"})"), ViewerMessage(Request(AskForControl{})));
@@ -105,6 +107,9 @@ void tst_Live::everythingElseIsRefused_data()
     QTest::newRow("file from before its beginning")
         << R"({"type":"download","action":"fetch","download":1,"offset":-1,"control":1})"_ba;
     QTest::newRow("file opened") << R"({"type":"download","action":"open","download":1,"control":1})"_ba;
+    QTest::newRow("unknown permission")
+        << R"({"type":"permission","permission":"usb","allowed":true,"origin":"a.example","control":1})"_ba;
+    QTest::newRow("permission for no site") << R"({"type":"permission","permission":"camera","control":1})"_ba;
     QTest::newRow("copy without control") << R"({"type":"copy","cut":false})"_ba;
     QTest::newRow("control to nobody") << R"({"type":"giveControl","control":1})"_ba;
     QTest::newRow("pointer nowhere") << R"({"type":"pointer","x":1})"_ba;
