@@ -69,6 +69,8 @@ void FileChooser::drop()
 void FileChooser::opened(const Session &session, const QJsonObject &parameters)
 {
     drop();
+    if (!parameters.contains("backendNodeId"_L1))
+        return refuse();
     m_probe.named(session, parameters["frameId"_L1].toString(), parameters["backendNodeId"_L1].toInteger())
         .andThen(
             this,
@@ -79,6 +81,15 @@ void FileChooser::opened(const Session &session, const QJsonObject &parameters)
                 });
             })
         .finally(this, [](const Result<void> &) {});
+}
+
+/// Files that the page would read and write in place (showOpenFilePicker): the browser has told it already that nobody
+/// has chosen one, and nothing can be given to it.
+void FileChooser::refuse()
+{
+    m_takesFiles = false;
+    m_prompt = m_prompts.open({.kind = PromptKind::Files, .origin = {}, .details = {{"inPlace"_L1, true}}},
+                              [this](const Answer &) { m_prompt = 0; });
 }
 
 void FileChooser::ask(const PageProbe::Node &node, const QJsonObject &chooser)

@@ -35,6 +35,7 @@ private:
 
     void follow(const Session &session);
     void opened(const Session &session, const QJsonObject &parameters);
+    void refuse();
     void ask(const PageProbe::Node &node, const QJsonObject &chooser);
     void answered(const wire::live::Answer &answer);
     void dismiss();

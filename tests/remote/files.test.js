@@ -13,6 +13,7 @@ for (const type of ['input', 'change', 'cancel'])
 stage.pages.set('one', asking());
 stage.pages.set('many', asking('multiple accept="image/*,.txt"'));
 stage.pages.set('folder', asking('webkitdirectory'));
+stage.pages.set('place', recording(`<button style="position:absolute;left:20px;top:20px;width:400px;height:40px" onclick="showOpenFilePicker().catch(({ name }) => { window.told = name; })">choose</button>`));
 stage.pages.set('frame', recording('<iframe id="frame" style="border:0;width:600px;height:300px"></iframe><script>window.told = []; onmessage = (event) => { told = event.data; }; frame.src = location.href.replace("127.0.0.1", "localhost").replace("/frame", "/one");</script>'));
 
 const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
@@ -59,6 +60,16 @@ test('a folder is refused with a word, and the page goes on', async (t) => {
     await view.keyboard.press('Enter');
     await eventually(async () => assert.deepEqual(await told(remote), [['cancel']]));
     assert.equal((await snapshot(view)).inputOn, true);
+});
+
+test('a page that wants a file in place is refused with a word, and goes on', async (t) => {
+    const { remote, view } = await stage.open(t, 'place');
+    await view.mouse.click(60, 40);
+    await view.getByText('cannot be done from here').waitFor();
+    assert.equal(await view.locator('.prompt input').count(), 0);
+    await view.keyboard.press('Enter');
+    await eventually(async () => assert.equal((await snapshot(view)).inputOn, true));
+    assert.equal(await remote.evaluate('told'), 'AbortError');
 });
 
 test('a page that asks over and over is asked for one thing at a time', async (t) => {

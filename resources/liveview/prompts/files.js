@@ -44,12 +44,13 @@ export function filesPrompt(asked, say, t, app) {
     }
 
     const host = originParts(app.state.page.origin).host || t('aPage');
-    const words = asked.isDirectory ? t('folderRefused') : t('filesText', megabytes(asked.mostBytes));
+    const isRefused = asked.isDirectory || asked.isInPlace;
+    const words = asked.isInPlace ? t('inPlaceRefused') : asked.isDirectory ? t('folderRefused') : t('filesText', megabytes(asked.mostBytes));
     return { element: element('form', { class: 'prompt', role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'prompt-title', 'aria-describedby': 'prompt-text', submit },
         element('h2', { id: 'prompt-title' }, t(asked.isDirectory ? 'wantsFolder' : asked.isMultiple ? 'wantsFiles' : 'wantsFile', safeLine(host, 120))),
         element('p', { id: 'prompt-text', class: 'says' }, words),
-        asked.isDirectory ? null : field, problem, progress,
+        isRefused ? null : field, problem, progress,
         element('div', { class: 'answers' },
-            element('button', { type: 'button', 'data-first': asked.isDirectory, click: () => say('dismiss') }, t(asked.isDirectory ? 'ok' : 'cancel')),
-            asked.isDirectory ? null : send)) };
+            element('button', { type: 'button', 'data-first': isRefused, click: () => say('dismiss') }, t(isRefused ? 'ok' : 'cancel')),
+            isRefused ? null : send)) };
 }

@@ -10,7 +10,7 @@ import { Malformed, object, oneOf, optionalString, pixels, string, wholeNumber }
 /** @typedef {typeof inputTypes[number]} InputType */
 /** @typedef {Asked & {kind: 'alert' | 'confirm' | 'question' | 'leave', message: string, text: string, mayStop: boolean}} Dialog */
 /** @typedef {Asked & {kind: 'credentials', realm: string, isProxy: boolean, isRetry: boolean}} Credentials */
-/** @typedef {Asked & {kind: 'files', isMultiple: boolean, isDirectory: boolean, accept: string, mostFiles: number, mostBytes: number}} Files */
+/** @typedef {Asked & {kind: 'files', isMultiple: boolean, isDirectory: boolean, isInPlace: boolean, accept: string, mostFiles: number, mostBytes: number}} Files */
 /** @typedef {Asked & {kind: 'select' | 'suggestions', box: Box, options: Option[], more: number}} List */
 /** @typedef {Asked & {kind: 'value', box: Box, input: InputType, value: string, min: string, max: string, step: string}} Value */
 /** @typedef {Asked & {kind: 'menu', box: Box, link: string, isEditable: boolean, hasSelection: boolean}} Menu */
@@ -111,7 +111,7 @@ const readers = {
     }),
     files: (asked, json) => ({
         ...asked, kind: 'files', isMultiple: json['multiple'] === true, isDirectory: json['directory'] === true, accept: optionalString(json['accept'], 400),
-        mostFiles: wholeNumber(json['mostFiles']), mostBytes: wholeNumber(json['mostBytes']),
+        isInPlace: json['inPlace'] === true, mostFiles: wholeNumber(json['mostFiles'] ?? 0), mostBytes: wholeNumber(json['mostBytes'] ?? 0),
     }),
     value: (asked, json) => ({
         ...asked, kind: 'value', box: toBox(json['box']), input: oneOf(json['input'], inputTypes), value: optionalString(json['value'], 100),
