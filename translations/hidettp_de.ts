@@ -500,6 +500,162 @@
     </message>
 </context>
 <context>
+    <name>hidettp::CodeBox</name>
+    <message>
+        <source>Type This Code</source>
+        <translation>Diesen Code eintippen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>noch %n Sekunde</numerusform>
+            <numerusform>noch %n Sekunden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::CodeDialog</name>
+    <message>
+        <source>One-Time Code</source>
+        <translation>Einmalcode</translation>
+    </message>
+    <message>
+        <source>Paste it as it came, with spaces or without</source>
+        <translation>So einfügen, wie er kam, mit Leerzeichen oder ohne</translation>
+    </message>
+    <message>
+        <source>The code that was sent</source>
+        <translation>Der gesendete Code</translation>
+    </message>
+    <message>
+        <source>Type Code</source>
+        <translation>Code eintippen</translation>
+    </message>
+    <message>
+        <source>A code that was sent</source>
+        <translation>Ein Code, der gesendet wurde</translation>
+    </message>
+    <message>
+        <source>Authenticators</source>
+        <translation>Authentifikatoren</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>A code that an authenticator shows</source>
+        <translation>Ein Code, den ein Authentifikator zeigt</translation>
+    </message>
+    <message>
+        <source>Keep the secret that a web site shows when an authenticator is set up, and its codes are computed here.</source>
+        <translation>Bewahren Sie das Geheimnis auf, das eine Website beim Einrichten eines Authentifikators zeigt: Dann werden ihre Codes hier berechnet.</translation>
+    </message>
+    <message>
+        <source>Remove Authenticator</source>
+        <translation>Authentifikator entfernen</translation>
+    </message>
+    <message>
+        <source>The secret of “%1” is deleted from the keyring. Without another copy of it no more codes can be made.</source>
+        <translation>Das Geheimnis von „%1“ wird aus dem Schlüsselbund gelöscht. Ohne eine weitere Kopie davon lassen sich keine Codes mehr erzeugen.</translation>
+    </message>
+    <message>
+        <source>Remove Secret</source>
+        <translation>Geheimnis entfernen</translation>
+    </message>
+    <message>
+        <source>There is no keyring here: secrets are kept until this program ends.</source>
+        <translation>Hier gibt es keinen Schlüsselbund: Geheimnisse bleiben nur bis zum Programmende erhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::CommandLines</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Resume the bot</source>
+        <translation>Bot fortsetzen</translation>
+    </message>
+    <message>
+        <source>I cannot do this…</source>
+        <translation>Ich kann das nicht…</translation>
+    </message>
+    <message>
+        <source>Decline…</source>
+        <translation>Ablehnen…</translation>
+    </message>
+    <message>
+        <source>Release control</source>
+        <translation>Kontrolle abgeben</translation>
+    </message>
+    <message>
+        <source>Take control</source>
+        <translation>Kontrolle übernehmen</translation>
+    </message>
+    <message>
+        <source>Go to an address…</source>
+        <translation>Adresse öffnen…</translation>
+    </message>
+    <message>
+        <source>Next tab of the browser</source>
+        <translation>Nächster Tab des Browsers</translation>
+    </message>
+    <message>
+        <source>Save a screenshot…</source>
+        <translation>Bildschirmfoto speichern…</translation>
+    </message>
+    <message>
+        <source>Type a one-time code…</source>
+        <translation>Einmalcode eintippen…</translation>
+    </message>
+    <message>
+        <source>Back into the main window</source>
+        <translation>Zurück ins Hauptfenster</translation>
+    </message>
+    <message>
+        <source>Into a window of its own</source>
+        <translation>In ein eigenes Fenster</translation>
+    </message>
+    <message>
+        <source>Leave full screen</source>
+        <translation>Vollbild verlassen</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>Vollbild</translation>
+    </message>
+    <message>
+        <source>Show the bar</source>
+        <translation>Leiste zeigen</translation>
+    </message>
+    <message>
+        <source>Hide the bar</source>
+        <translation>Leiste verbergen</translation>
+    </message>
+    <message>
+        <source>Go to the queue</source>
+        <translation>Zur Warteschlange</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::CommandPanel</name>
+    <message>
+        <source>Commands of the console</source>
+        <translation>Befehle der Konsole</translation>
+    </message>
+    <message>
+        <source>Press one of these keys. Esc goes back to the page; %1 once more sends %1 to the page.</source>
+        <extracomment>%1 is a key</extracomment>
+        <translation>Drücken Sie eine dieser Tasten. Esc führt zurück zur Seite; noch einmal %1 schickt %1 an die Seite.</translation>
+    </message>
+</context>
+<context>
     <name>hidettp::ComputerPage</name>
     <message>
         <source>This Computer</source>
@@ -545,6 +701,10 @@
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Live view</source>
+        <translation>Live-Ansicht</translation>
     </message>
 </context>
 <context>
@@ -602,10 +762,6 @@
         <translation>Die Live-Ansicht wurde nicht geöffnet.</translation>
     </message>
     <message>
-        <source>Live View</source>
-        <translation>Live-Ansicht</translation>
-    </message>
-    <message>
         <source>Notifications</source>
         <translation>Mitteilungen</translation>
     </message>
@@ -613,16 +769,37 @@
         <source>&amp;Share Links</source>
         <translation>&amp;Freigabelinks</translation>
     </message>
+    <message>
+        <source>Take Over in a &amp;Window of Its Own</source>
+        <translation>In eigenem &amp;Fenster übernehmen</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ConsoleKeyRow</name>
+    <message>
+        <source>Key before a command:</source>
+        <translation>Taste vor einem Befehl:</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <extracomment>%1 is a key</extracomment>
+        <translation>%1 verwenden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used: pages or the console need it. Press a function key, or a key together with Ctrl or Alt.</source>
+        <extracomment>%1 is a key</extracomment>
+        <translation>%1 geht nicht: Seiten oder die Konsole brauchen es. Drücken Sie eine Funktionstaste oder eine Taste zusammen mit Strg oder Alt.</translation>
+    </message>
+    <message>
+        <source>Inside a live view every key goes to the bot&apos;s page. After this one, the next key is a command of the console; all of them are shown.</source>
+        <translation>In einer Live-Ansicht geht jede Taste an die Seite des Bots. Nach dieser ist die nächste ein Befehl der Konsole; alle werden gezeigt.</translation>
+    </message>
 </context>
 <context>
     <name>hidettp::CredentialStore</name>
     <message>
         <source>No token is kept for this coordinator.</source>
         <translation>Für diesen Koordinator ist kein Token gespeichert.</translation>
-    </message>
-    <message>
-        <source>The keyring did not forget the token. Remove it there yourself.</source>
-        <translation>Der Schlüsselbund hat das Token nicht gelöscht. Entfernen Sie es dort selbst.</translation>
     </message>
 </context>
 <context>
@@ -1211,6 +1388,21 @@ Grund: %2</translation>
     </message>
 </context>
 <context>
+    <name>hidettp::FileSaver</name>
+    <message>
+        <source>Save File of the Page</source>
+        <translation>Datei der Seite speichern</translation>
+    </message>
+    <message>
+        <source>Cannot save the file</source>
+        <translation>Datei kann nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Cannot save “%1”. Choose another folder.</source>
+        <translation>„%1“ kann nicht gespeichert werden. Wählen Sie einen anderen Ordner.</translation>
+    </message>
+</context>
+<context>
     <name>hidettp::FilterBar</name>
     <message>
         <source>Every kind</source>
@@ -1633,6 +1825,29 @@ Grund: %2</translation>
         <source>The request asks for no value.</source>
         <translation>Die Anfrage verlangt keinen Wert.</translation>
     </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Beantwortet</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::Keyring</name>
+    <message>
+        <source>Nothing is kept under this name.</source>
+        <translation>Unter diesem Namen ist nichts gespeichert.</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer: %1</source>
+        <translation>Der Schlüsselbund antwortet nicht: %1</translation>
+    </message>
 </context>
 <context>
     <name>hidettp::LinkForm</name>
@@ -1966,14 +2181,6 @@ Grund: %2</translation>
         <translation>Neu laden</translation>
     </message>
     <message>
-        <source>Full screen (F11)</source>
-        <translation>Vollbild (F11)</translation>
-    </message>
-    <message>
-        <source>Close the live view</source>
-        <translation>Live-Ansicht schließen</translation>
-    </message>
-    <message>
         <source>Round trip, and frames per second</source>
         <translation>Antwortzeit und Bilder pro Sekunde</translation>
     </message>
@@ -2027,10 +2234,6 @@ Grund: %2</translation>
         <translation>Eine andere Adresse öffnen (%1)</translation>
     </message>
     <message>
-        <source>Copy, paste and enlarge</source>
-        <translation>Kopieren, einfügen und vergrößern</translation>
-    </message>
-    <message>
         <source>I Cannot Do This…</source>
         <translation>Das kann ich nicht …</translation>
     </message>
@@ -2045,6 +2248,14 @@ Grund: %2</translation>
     <message>
         <source>Whoever is in control can hand it over or keep it</source>
         <translation>Wer die Kontrolle hat, kann sie übergeben oder behalten</translation>
+    </message>
+    <message>
+        <source>The page could not be opened. The picture says why.</source>
+        <translation>Die Seite konnte nicht geöffnet werden. Das Bild sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Copy, paste, enlarge, codes and screenshots</source>
+        <translation>Kopieren, einfügen, vergrößern, Codes und Bildschirmfotos</translation>
     </message>
 </context>
 <context>
@@ -2087,6 +2298,18 @@ Grund: %2</translation>
     </message>
 </context>
 <context>
+    <name>hidettp::LiveTools</name>
+    <message>
+        <source>There is no picture yet. Wait until the page is seen.</source>
+        <translation>Es gibt noch kein Bild. Warten Sie, bis die Seite zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>“%1” was saved in %2.</source>
+        <extracomment>%1 is the name of a file, %2 of its folder</extracomment>
+        <translation>„%1“ wurde in %2 gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>hidettp::LiveViewWidget</name>
     <message>
         <source>The live view has stopped</source>
@@ -2111,6 +2334,29 @@ Grund: %2</translation>
     <message>
         <source>Open Again</source>
         <translation>Erneut öffnen</translation>
+    </message>
+    <message>
+        <source>Full screen. %1 or F11 leaves it; %2 shows all commands.</source>
+        <extracomment>%1 are keys, one after the other; %2 is the first of them</extracomment>
+        <translation>Vollbild. %1 oder F11 verlässt es; %2 zeigt alle Befehle.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::LiveViews</name>
+    <message>
+        <source>Live View</source>
+        <translation>Live-Ansicht</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::LiveWindow</name>
+    <message>
+        <source>Live View – hidettp</source>
+        <translation>Live-Ansicht – hidettp</translation>
+    </message>
+    <message>
+        <source>%1 – hidettp</source>
+        <translation>%1 – hidettp</translation>
     </message>
 </context>
 <context>
@@ -2479,6 +2725,21 @@ Grund: %2</translation>
     </message>
 </context>
 <context>
+    <name>hidettp::OneTimeCode</name>
+    <message>
+        <source>This key counts presses instead of time, which is not supported. Ask the web site for one that changes with time.</source>
+        <translation>Dieser Schlüssel zählt Tastendrücke statt Zeit; das wird nicht unterstützt. Lassen Sie sich von der Website einen geben, der sich mit der Zeit ändert.</translation>
+    </message>
+    <message>
+        <source>This address of an authenticator cannot be used. Copy it again from the web site, or enter the key alone.</source>
+        <translation>Diese Adresse eines Authentifikators ist unbrauchbar. Kopieren Sie sie noch einmal von der Website oder geben Sie nur den Schlüssel ein.</translation>
+    </message>
+    <message>
+        <source>This is no key of an authenticator. It has the letters A to Z and the digits 2 to 7, or begins with otpauth://.</source>
+        <translation>Das ist kein Schlüssel eines Authentifikators. Er besteht aus den Buchstaben A bis Z und den Ziffern 2 bis 7 oder beginnt mit otpauth://.</translation>
+    </message>
+</context>
+<context>
     <name>hidettp::OrganizationPage</name>
     <message>
         <source>Organization</source>
@@ -2530,6 +2791,14 @@ Grund: %2</translation>
     <message>
         <source>Whole Picture</source>
         <translation>Ganzes Bild</translation>
+    </message>
+    <message>
+        <source>Type a One-Time Code…</source>
+        <translation>Einmalcode eintippen…</translation>
+    </message>
+    <message>
+        <source>Save a Screenshot…</source>
+        <translation>Bildschirmfoto speichern…</translation>
     </message>
 </context>
 <context>
@@ -2823,6 +3092,25 @@ Grund: %2</translation>
     </message>
 </context>
 <context>
+    <name>hidettp::Screenshot</name>
+    <message>
+        <source>“%1” cannot be written: %2. Choose another folder, or make room on the disk.</source>
+        <translation>„%1“ kann nicht geschrieben werden: %2. Wählen Sie einen anderen Ordner oder schaffen Sie Platz auf dem Datenträger.</translation>
+    </message>
+    <message>
+        <source>Save Screenshot</source>
+        <translation>Bildschirmfoto speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>The screenshot was not saved.</source>
+        <translation>Das Bildschirmfoto wurde nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>hidettp::ScriptEditor</name>
     <message>
         <source>Saving…</source>
@@ -2867,6 +3155,41 @@ Grund: %2</translation>
     <message>
         <source>None</source>
         <translation>Keines</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::SecretForm</name>
+    <message>
+        <source>Keep Secret</source>
+        <translation>Geheimnis aufbewahren</translation>
+    </message>
+    <message>
+        <source>Key or otpauth:// address from the web site</source>
+        <translation>Schlüssel oder otpauth://-Adresse von der Website</translation>
+    </message>
+    <message>
+        <source>Harbour Bank, shared account</source>
+        <translation>Hafenbank, gemeinsames Konto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Secret:</source>
+        <translation>Geheimnis:</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Digits:</source>
+        <translation>Stellen:</translation>
+    </message>
+    <message>
+        <source>Hash:</source>
+        <translation>Hash:</translation>
     </message>
 </context>
 <context>
@@ -3412,6 +3735,35 @@ Grund: %2</translation>
     <message>
         <source>Do Not Disturb</source>
         <translation>Nicht stören</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::ViewButtons</name>
+    <message>
+        <source>Commands by keyboard (%1)</source>
+        <extracomment>%1 is a key</extracomment>
+        <translation>Befehle mit der Tastatur (%1)</translation>
+    </message>
+    <message>
+        <source>Back into the main window (%1)</source>
+        <translation>Zurück ins Hauptfenster (%1)</translation>
+    </message>
+    <message>
+        <source>Into a window of its own (%1)</source>
+        <translation>In ein eigenes Fenster (%1)</translation>
+    </message>
+    <message>
+        <source>Leave full screen (%1 or F11)</source>
+        <extracomment>%1 are two keys, one after the other</extracomment>
+        <translation>Vollbild verlassen (%1 oder F11)</translation>
+    </message>
+    <message>
+        <source>Full screen (%1 or F11)</source>
+        <translation>Vollbild (%1 oder F11)</translation>
+    </message>
+    <message>
+        <source>Close the live view</source>
+        <translation>Live-Ansicht schließen</translation>
     </message>
 </context>
 <context>

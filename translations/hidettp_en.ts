@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>hidettp::CodeBox</name>
+    <message numerus="yes">
+        <source>%n second(s) left</source>
+        <translation>
+            <numerusform>%n second left</numerusform>
+            <numerusform>%n seconds left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hidettp::DeliveryPage</name>
     <message numerus="yes">
         <source>%n waiting</source>
