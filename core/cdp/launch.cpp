@@ -6,6 +6,8 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QThread>
@@ -74,21 +76,34 @@ QStringList argumentsFor(const LaunchOptions &options, const QString &userDataDi
     return arguments;
 }
 
+/// What a page gives out while nobody watches goes with the profile, not into the folder of whoever runs us.
+bool keepDownloadsWithin(const QString &profile)
+{
+    const QString preferences = profile + "/Default/Preferences"_L1;
+    if (QFile::exists(preferences))
+        return true; // of an earlier run
+    const QJsonObject download{{"default_directory"_L1, profile + "/downloads"_L1}, {"prompt_for_download"_L1, false}};
+    QFile file(preferences);
+    return QDir().mkpath(profile + "/Default"_L1) && file.open(QIODevice::WriteOnly)
+           && file.write(QJsonDocument(QJsonObject{{"download"_L1, download}}).toJson(QJsonDocument::Compact)) > 0;
+}
+
 Result<QString> preparedProfile(const QString &wanted)
 {
+    QString profile = wanted;
     if (wanted.isEmpty()) {
         QTemporaryDir fresh(QDir::tempPath() + "/hidettp-browser-XXXXXX"_L1);
         if (!fresh.isValid())
             return Error{ErrorCode::Unavailable,
                          u"Cannot start a browser. There is no room for its profile: %1"_s.arg(fresh.errorString())};
         fresh.setAutoRemove(false);
-        return fresh.path();
+        profile = fresh.path();
     }
-    if (!QDir().mkpath(wanted))
+    if (!QDir().mkpath(profile) || !keepDownloadsWithin(profile))
         return Error{ErrorCode::Unavailable,
-                     u"Cannot start a browser. Its profile %1 cannot be created."_s.arg(wanted)};
-    QFile::remove(portFile(wanted)); // of an earlier run
-    return wanted;
+                     u"Cannot start a browser. Its profile %1 cannot be created."_s.arg(profile)};
+    QFile::remove(portFile(profile)); // of an earlier run
+    return profile;
 }
 
 /// What the grandchild needs, made before the fork: after it only async-signal-safe calls are allowed.

@@ -20,7 +20,9 @@ export class BotBrowser {
     static async start(ownFlags = []) {
         const browser = new BotBrowser();
         browser.folder = await mkdtemp(join(tmpdir(), 'hidettp-bot-'));
-        browser.process = spawn(process.env.HIDETTP_CHROMIUM ?? '/usr/bin/chromium', [...flags, ...ownFlags, `--user-data-dir=${browser.folder}`, 'about:blank'], { stdio: 'ignore' });
+        browser.process = spawn(process.env.HIDETTP_CHROMIUM ?? '/usr/bin/chromium', [...flags, ...ownFlags, `--user-data-dir=${browser.folder}`, 'about:blank'], {
+            stdio: 'ignore', env: { ...process.env, HOME: browser.folder }, // what pages give out goes with the profile
+        });
         const [port, path] = await eventually(async () => (await readFile(join(browser.folder, 'DevToolsActivePort'), 'utf8')).trim().split('\n'), { within: 30_000 });
         browser.endpoint = `ws://127.0.0.1:${port}${path}`;
         browser.httpEndpoint = `http://127.0.0.1:${port}`;
