@@ -171,6 +171,7 @@ int commands::doctor(const QStringList &arguments)
     lookAtFileLimit(findings);
     lookAtClock(findings);
     lookAtFonts(findings);
+    lookAtSound(findings);
     lookAtBrowser(findings, setup->configuration.coordinator.browser);
     return findings.exitCode();
 }

@@ -60,6 +60,7 @@ void lookAtRunning(Findings &findings, const DataDirectory::Running &running);
 void lookAtFileLimit(Findings &findings);
 void lookAtClock(Findings &findings);
 void lookAtFonts(Findings &findings);
+void lookAtSound(Findings &findings);
 void lookAtBrowser(Findings &findings, const BrowserSettings &settings);
 
 } // namespace hidettp

@@ -98,6 +98,20 @@ void lookAtFonts(Findings &findings)
         findings.note(u"There are no East Asian fonts: such pages show boxes. Install fonts-noto-cjk."_s);
 }
 
+void lookAtSound(Findings &findings)
+{
+    QProcess info;
+    info.start(u"pactl"_s, {u"info"_s});
+    if (!info.waitForStarted()) {
+        findings.note(u"Pages cannot be heard: pactl is missing (packages pulseaudio and pulseaudio-utils)."_s);
+    } else if (!info.waitForFinished(longestListing) || info.exitCode() != 0) {
+        findings.note(u"Pages cannot be heard: there is no sound server for this user. Start one with "
+                      "pulseaudio --start, or use PipeWire with pipewire-pulse."_s);
+    } else {
+        findings.good(u"There is a sound server: whoever is in control can hear the page."_s);
+    }
+}
+
 void lookAtBrowser(Findings &findings, const BrowserSettings &settings)
 {
     const auto found = settings.executable.isEmpty() ? cdp::findChromium() : Result<QString>(settings.executable);

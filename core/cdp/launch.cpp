@@ -1,6 +1,7 @@
 #include "core/cdp/launch.h"
 
 #include "core/base/logging.h"
+#include "core/cdp/soundsink.h"
 
 #include <QDeadlineTimer>
 #include <QDir>
@@ -8,6 +9,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcessEnvironment>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QThread>
@@ -111,9 +113,12 @@ struct Program
 {
     std::vector<QByteArray> words;
     std::vector<char *> argv;
+    std::vector<QByteArray> variables;
+    std::vector<char *> environment;
     QByteArray output;
 
-    Program(const QString &executable, const QStringList &arguments, const QString &logFile)
+    Program(const QString &executable, const QStringList &arguments, const QProcessEnvironment &wanted,
+            const QString &logFile)
         : output(logFile.isEmpty() ? QByteArray("/dev/null") : QFile::encodeName(logFile))
     {
         words.push_back(QFile::encodeName(executable));
@@ -122,6 +127,11 @@ struct Program
         for (QByteArray &word : words)
             argv.push_back(word.data());
         argv.push_back(nullptr);
+        for (const QString &variable : wanted.toStringList())
+            variables.push_back(QFile::encodeName(variable));
+        for (QByteArray &variable : variables)
+            environment.push_back(variable.data());
+        environment.push_back(nullptr);
     }
 };
 
@@ -139,15 +149,16 @@ int become(const Program &program)
     // The browser stays when we go, so it must not inherit our sockets and files: a listening port would stay as well.
     if (close_range(3, ~0U, CLOSE_RANGE_CLOEXEC) < 0)
         return errno;
-    execv(program.argv[0], program.argv.data());
+    execve(program.argv[0], program.argv.data(), program.environment.data());
     return errno;
 }
 
 /// Starts it as nobody's child in a session of its own: no signal for us reaches it and it outlives us. Written by hand
 /// because QProcess::startDetached() of Qt 6.4 hands on every descriptor that is not close-on-exec, as Asio's are not.
-Result<qint64> startDetached(const QString &executable, const QStringList &arguments, const QString &logFile)
+Result<qint64> startDetached(const QString &executable, const QStringList &arguments,
+                             const QProcessEnvironment &environment, const QString &logFile)
 {
-    const Program program(executable, arguments, logFile);
+    const Program program(executable, arguments, environment, logFile);
     struct Report
     {
         pid_t pid;
@@ -234,14 +245,46 @@ private:
 };
 
 /// Helpers that are about to end may still write: what they leave is removed as well.
-void removeLater(const std::shared_ptr<Replier<void>> &replier, const QString &userDataDir)
+void removeLater(const std::shared_ptr<Replier<void>> &replier, const QString &userDataDir, QObject *owner)
 {
+    removeSoundSink(soundSinkOf(userDataDir), owner).finally(owner, [](const Result<void> &) {});
     QThreadPool::globalInstance()->start([replier, userDataDir] {
         const QDeadlineTimer limit(endLimit);
         while (!QDir(userDataDir).removeRecursively() && !limit.hasExpired())
             QThread::msleep(lookEvery.count());
         replier->finish({});
     });
+}
+
+/// Waits until it can be connected to.
+Reply<LaunchedBrowser> startPrepared(const LaunchOptions &options, const QString &executable, const QString &profile,
+                                     const QProcessEnvironment &environment, QObject *owner)
+{
+    const Result<qint64> pid = startDetached(executable, argumentsFor(options, profile), environment, options.logFile);
+    if (!pid)
+        return pid.error();
+
+    const auto replier = std::make_shared<Replier<LaunchedBrowser>>();
+    auto reply = replier->reply();
+    const auto watch = new Watch(startLimit, owner);
+    watch->start([watch, replier, pid = *pid, profile, missed = 0]() mutable {
+        // A process that is about to become another program has no command line for a moment.
+        missed = isRunning(pid, profile) ? 0 : missed + 1;
+        if (const auto url = announcedUrl(profile)) {
+            qCInfo(logCdp, "Started the browser of process %lld.", pid);
+            replier->finish(LaunchedBrowser{pid, *url, profile});
+        } else if (missed > 4) {
+            replier->finish(Error{ErrorCode::Unavailable,
+                                  u"The browser ended while it started. As root it needs its sandbox off."_s});
+        } else if (watch->isOverdue()) {
+            ProcessGroup(pid).signal(SIGKILL);
+            replier->finish(Error{ErrorCode::Timeout, u"The browser did not start in time."_s});
+        } else {
+            return;
+        }
+        watch->stop();
+    });
+    return reply;
 }
 
 } // namespace
@@ -264,31 +307,21 @@ Reply<LaunchedBrowser> launchChromium(const LaunchOptions &options, QObject *own
     const Result<QString> profile = preparedProfile(options.userDataDir);
     if (!profile)
         return profile.error();
-    const Result<qint64> pid = startDetached(*executable, argumentsFor(options, *profile), options.logFile);
-    if (!pid)
-        return pid.error();
-
+    auto environment = QProcessEnvironment::systemEnvironment();
+    const auto start = [=] { return startPrepared(options, *executable, *profile, environment, owner); };
+    if (options.sound == Sound::Plain)
+        return start();
+    const QString sink = soundSinkOf(*profile);
     const auto replier = std::make_shared<Replier<LaunchedBrowser>>();
-    auto reply = replier->reply();
-    const auto watch = new Watch(startLimit, owner);
-    watch->start([watch, replier, pid = *pid, profile = *profile, missed = 0]() mutable {
-        // A process that is about to become another program has no command line for a moment.
-        missed = isRunning(pid, profile) ? 0 : missed + 1;
-        if (const auto url = announcedUrl(profile)) {
-            qCInfo(logCdp, "Started the browser of process %lld.", pid);
-            replier->finish(LaunchedBrowser{pid, *url, profile});
-        } else if (missed > 4) {
-            replier->finish(Error{ErrorCode::Unavailable,
-                                  u"The browser ended while it started. As root it needs its sandbox off."_s});
-        } else if (watch->isOverdue()) {
-            ProcessGroup(pid).signal(SIGKILL);
-            replier->finish(Error{ErrorCode::Timeout, u"The browser did not start in time."_s});
-        } else {
-            return;
-        }
-        watch->stop();
+    addSoundSink(sink, owner).finally(owner, [=](const Result<void> &added) mutable {
+        if (added)
+            environment.insert(u"PULSE_SINK"_s, sink);
+        else
+            qCInfo(logCdp) << "A browser starts that cannot be heard:" << added.error().message;
+        startPrepared(options, *executable, *profile, environment, owner)
+            .finally(owner, [replier](Result<LaunchedBrowser> launched) { replier->finish(std::move(launched)); });
     });
-    return reply;
+    return replier->reply();
 }
 
 bool isRunning(qint64 pid, const QString &userDataDir)
@@ -304,7 +337,7 @@ Reply<void> endLaunchedBrowser(qint64 pid, const QString &userDataDir, QObject *
     const auto replier = std::make_shared<Replier<void>>();
     auto reply = replier->reply();
     if (!isRunning(pid, userDataDir)) {
-        removeLater(replier, userDataDir);
+        removeLater(replier, userDataDir, owner);
         return reply;
     }
     const ProcessGroup processes(pid);
@@ -316,7 +349,7 @@ Reply<void> endLaunchedBrowser(qint64 pid, const QString &userDataDir, QObject *
         processes.signal(SIGKILL); // helpers can outlive the browser for a moment
         if (isRunning(pid, userDataDir))
             return;
-        removeLater(replier, userDataDir);
+        removeLater(replier, userDataDir, owner);
         watch->stop();
     });
     return reply;

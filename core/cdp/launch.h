@@ -11,6 +11,8 @@ namespace hidettp::cdp {
 
 enum class Display { Headless, Window };
 enum class Sandbox { On, Off };
+/// Whether its sound can be listened to, where there is a sound server. Otherwise it plays where the machine plays.
+enum class Sound { Plain, OwnSink };
 
 struct LaunchOptions
 {
@@ -20,7 +22,8 @@ struct LaunchOptions
     Display display = Display::Headless;
     QSize windowSize = {1280, 720}; ///< with its frame: for an exact viewport see SetDeviceMetricsOverride
     Sandbox sandbox = Sandbox::On;  ///< Off only if a person who knows why said so
-    QString logFile = {};           ///< where the browser's own words go; empty: nowhere
+    Sound sound = Sound::Plain;
+    QString logFile = {}; ///< where the browser's own words go; empty: nowhere
 };
 
 /// What is needed to find the browser again after a restart of ours.
@@ -42,7 +45,8 @@ Reply<LaunchedBrowser> launchChromium(const LaunchOptions &options, QObject *own
 /// Whether this process is still the browser that was launched with this profile.
 bool isRunning(qint64 pid, const QString &userDataDir);
 
-/// Asks the browser to end, kills it if it does not, and removes its profile. Does nothing to a process that is not it.
+/// Asks the browser to end, kills it if it does not, and removes its profile and its sink. Does nothing to a process
+/// that is not it.
 Reply<void> endLaunchedBrowser(qint64 pid, const QString &userDataDir, QObject *owner);
 
 } // namespace hidettp::cdp

@@ -96,7 +96,8 @@ void ExecutionRun::launch()
                                .arguments = m_settings.browser.arguments,
                                .userDataDir = browsersDirectory(m_settings.dataDirectory) + u'/' + newIdText("p"_L1),
                                .display = m_settings.browser.isHeadless ? cdp::Display::Headless : cdp::Display::Window,
-                               .sandbox = m_settings.browser.isSandboxed ? cdp::Sandbox::On : cdp::Sandbox::Off};
+                               .sandbox = m_settings.browser.isSandboxed ? cdp::Sandbox::On : cdp::Sandbox::Off,
+                               .sound = cdp::Sound::OwnSink};
     QDir().mkpath(browsersDirectory(m_settings.dataDirectory));
     faultPoint("browser wanted");
     cdp::launchChromium(options, this)

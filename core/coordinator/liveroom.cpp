@@ -1,6 +1,7 @@
 #include "core/coordinator/liveroom.h"
 
 #include "core/base/logging.h"
+#include "core/cdp/soundsink.h"
 #include "core/wire/resources.h"
 
 namespace hidettp {
@@ -75,6 +76,8 @@ void LiveRoom::open()
     liveview::LiveViewOptions options{.inputGate = [this](const QString &viewerId) { return acceptInput(viewerId); },
                                       .downloads = execution.browserPid ? execution.browserProfile : QString(),
                                       .clock = &m_ledger.clock()};
+    if (!execution.browserProfile.isEmpty())
+        options.soundSink = cdp::soundSinkOf(execution.browserProfile);
     m_browsers.connectTo(execution.cdpUrl)
         .andThen(this,
                  [this,

@@ -5,6 +5,7 @@
 #include "core/liveview/permissions.h"
 #include "core/liveview/picturequality.h"
 #include "core/liveview/pointershare.h"
+#include "core/liveview/soundshare.h"
 #include "core/liveview/tabs.h"
 #include "core/liveview/viewerchannel.h"
 #include "core/net/iothread.h"
@@ -54,7 +55,8 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
       m_tabs(new Tabs(browser, std::move(botsPage), m_options.cast, this)),
       m_downloads(new Downloads(browser, m_options.downloads, this)),
       m_permissions(new Permissions(std::move(browser), this)),
-      m_pointers(new PointerShare(this))
+      m_pointers(new PointerShare(this)),
+      m_sound(new SoundShare(io, m_options.soundSink, this))
 {
     m_mailbox->open(this);
     m_pageTimer.setSingleShot(true);
@@ -192,6 +194,8 @@ void LiveView::left(const QString &viewerId, FrameRelay::Key key)
         return; // another socket has taken its place
     m_viewers.erase(found);
     m_pointers->forget(viewerId);
+    if (m_sound->listener() == viewerId)
+        m_sound->stop();
     if (m_control.holder && m_control.holder->viewerId == viewerId)
         m_tabs->releaseAll();
     broadcastViewers();
@@ -217,6 +221,8 @@ void LiveView::received(const QString &viewerId, FrameRelay::Key key, const wire
             refuse(viewerId, {ErrorCode::Forbidden, u"This link is for watching only."_s}, nameOf(*request));
         else
             emit requestReceived(viewerId, *request);
+    } else if (const auto *sound = std::get_if<wire::live::Sound>(&message)) {
+        receivedSound(*found, *sound);
     } else if (const auto *pointer = std::get_if<wire::live::Pointer>(&message)) {
         m_pointers->move(viewerId, {pointer->x, pointer->y});
     }
@@ -225,6 +231,18 @@ void LiveView::received(const QString &viewerId, FrameRelay::Key key, const wire
 bool LiveView::isFromHolder(const QString &viewerId, qint64 number) const
 {
     return number == m_control.number && m_control.holder && m_control.holder->viewerId == viewerId;
+}
+
+/// For whoever is in control alone: what a page says may be meant for few ears.
+void LiveView::receivedSound(const Connected &connected, const wire::live::Sound &sound)
+{
+    const QString viewerId = connected.viewer.viewerId;
+    if (!isFromHolder(viewerId, sound.control))
+        refuse(viewerId, {ErrorCode::Conflict, u"Only whoever is in control hears the page."_s}, "sound"_L1);
+    else if (!sound.on)
+        m_sound->stop();
+    else if (m_sound->listener() != viewerId)
+        m_sound->startFor(viewerId, connected.socket);
 }
 
 void LiveView::receivedInput(Connected &connected, const wire::live::Input &input)
@@ -375,6 +393,8 @@ void LiveView::setControl(const wire::live::Control &control)
         m_input = Input::Flows;
     }
     m_control = control;
+    if (!control.holder || control.holder->viewerId != m_sound->listener())
+        m_sound->stop();
     followDriversLine();
     broadcast(wire::live::controlMessage(control));
 }
@@ -397,6 +417,7 @@ Reply<void> LiveView::drain()
 void LiveView::end(const QJsonObject &outcome)
 {
     broadcast(wire::live::endedMessage(outcome));
+    m_sound->stop();
     m_isOver = true;
     m_input = Input::Stopped;
     m_tabs->releaseAll();
@@ -406,6 +427,7 @@ void LiveView::end(const QJsonObject &outcome)
 
 void LiveView::stop(const QString &reason)
 {
+    m_sound->stop();
     m_isOver = true;
     m_input = Input::Stopped;
     m_tabs->releaseAll();

@@ -27,12 +27,15 @@ class Downloads;
 class Permissions;
 class PictureQuality;
 class PointerShare;
+class SoundShare;
 class Tabs;
 struct FrameTally;
 
 struct LiveViewOptions
 {
     CastOptions cast = {};
+    /// Where the browser plays its sound; empty: it cannot be heard.
+    QString soundSink = {};
 
     /// Asked once for each control number, before the first input under it reaches the page, so that what follows from
     /// it (the intervention is active, its window gone) is durable by then. False, or an error: the input is dropped.
@@ -125,6 +128,7 @@ private:
     void joined(const wire::live::Viewer &viewer, FrameRelay::Key key, const std::shared_ptr<net::WebSocket> &socket);
     void left(const QString &viewerId, FrameRelay::Key key);
     void received(const QString &viewerId, FrameRelay::Key key, const wire::live::ViewerMessage &message);
+    void receivedSound(const Connected &connected, const wire::live::Sound &sound);
     void receivedInput(Connected &connected, const wire::live::Input &input);
     void askGate(const QString &viewerId);
     void gateAnswered(qint64 number, const QString &viewerId, const Result<bool> &mayPass);
@@ -165,6 +169,7 @@ private:
     QTimer m_pageTimer;      ///< runs while viewers have just been told where the page is
     bool m_pageIsNew = false;
     PointerShare *const m_pointers;
+    SoundShare *const m_sound;
 
     QMap<QString, Connected> m_viewers;
     QJsonObject m_intervention;

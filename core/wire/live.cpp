@@ -159,6 +159,8 @@ Decline readDecline(LiveReader &reader)
     return {.reason = reader.text("reason"_L1, longestReason), .control = reader.control()};
 }
 
+Sound readSound(LiveReader &reader) { return {.on = reader.flagOr("on"_L1, false), .control = reader.control()}; }
+
 Pointer readPointer(LiveReader &reader) { return {.x = reader.pixels("x"_L1), .y = reader.pixels("y"_L1)}; }
 
 Seen readSeen(LiveReader &reader)
@@ -205,6 +207,7 @@ constexpr std::array rows{
     Row{"keepControl"_L1, as<Request, readKeepControl>},
     Row{"resume"_L1, as<Request, readResume>},
     Row{"decline"_L1, as<Request, readDecline>},
+    Row{"sound"_L1, as<Sound, readSound>},
     Row{"pointer"_L1, as<Pointer, readPointer>},
     Row{"seen"_L1, as<Seen, readSeen>},
     Row{"ping"_L1, as<Ping, readPing>},

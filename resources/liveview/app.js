@@ -11,6 +11,7 @@ import { Upload } from './prompts/upload.js';
 import { pieces } from './protocol.js';
 import { Shell } from './shell/shell.js';
 import { LiveSocket } from './socket.js';
+import { SoundPlayer } from './sound.js';
 import { Store, conditionIsUnmet, hasControl, inputIsOn, mayAct, mayAskForControl, mayTakeControl } from './state.js';
 import { View } from './view.js';
 
@@ -37,6 +38,7 @@ export class App {
     #copiesAsked = 0;
     #copied = '';
     #lastPoint = 0;
+    sound = new SoundPlayer();
     /** @type {Upload | null} */
     #upload = null;
     /** @type {Fetching | null} */
@@ -62,6 +64,7 @@ export class App {
                 if (piece.download === this.#fetching?.id)
                     this.#fetching.received(piece);
             },
+            sound: (piece) => this.sound.play(piece),
             gone: (reason) => this.#store.dispatch({ type: 'gone', reason }),
         });
         this.#wireInput();
@@ -185,6 +188,8 @@ export class App {
         // On a phone it would bring up the keyboard before anybody wants to type.
         if (!hasControl(before) && hasControl(state) && !matchMedia('(pointer: coarse)').matches)
             this.focusView();
+        if (state.sound !== before.sound)
+            this.#soundChanged(state.sound);
         this.shell.render(state);
     }
 
@@ -193,6 +198,14 @@ export class App {
         const wants = this.#options.takesControl || state.wantsControl;
         if (wants && state.control.holder === null && mayTakeControl(state, this.#options.kind))
             this.takeControl();
+    }
+
+    /** @param {import('./protocol.js').Sound} sound */
+    #soundChanged(sound) {
+        if (sound.state !== 'on')
+            this.sound.stop();
+        if (sound.state === 'unavailable')
+            this.notify('noSound', sound.reason);
     }
 
     #pulse() {
@@ -230,6 +243,25 @@ export class App {
     #leaveView() {
         this.#store.dispatch({ type: 'leaveView' });
         this.shell.focusBar();
+    }
+
+    get isHearing() {
+        return this.state.sound.state === 'on';
+    }
+
+    /**
+     * Only a person's own press makes a sound here.
+     * @param {boolean} isOn
+     */
+    setSound(isOn) {
+        if (isOn)
+            this.sound.start();
+        return this.#sendControlled({ type: 'sound', on: isOn });
+    }
+
+    /** @param {number} volume */
+    setVolume(volume) {
+        this.sound.setVolume(volume);
     }
 
     focusView() {

@@ -58,6 +58,7 @@ function describe(app) {
         prompt: state.prompt?.kind ?? null,
         permissions: state.permissions,
         tabs: state.tabs,
+        sound: state.sound,
         focusRequests: state.focusRequests,
         frame: { number: view.frameNumber, bad: view.badFrames, ...view.pageSize },
         box: view.box,
@@ -95,6 +96,8 @@ function run(app, name, values) {
     case 'history': return (action === 'back' || action === 'forward' || action === 'reload' || action === 'stop') && app.history(action);
     case 'nextTab': return showNextTab(app);
     case 'permissions': return app.openPanel('permissions'), true;
+    case 'sound': return app.setSound(values['on'] === true);
+    case 'volume': return app.setVolume(Number(values['volume'])), true;
     case 'cancel': return app.openPanel(null), true;
     case 'dismissOffer': return app.dismissOffer(), true;
     case 'focus': return app.focusView(), true;

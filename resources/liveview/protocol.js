@@ -34,6 +34,7 @@ import { toMoment } from './time.js';
  *         | {type: 'downloads', downloads: import('./prompts/protocol.js').Download[], refused: number}
  *         | {type: 'permissions', permissions: import('./prompts/protocol.js').Permissions}
  *         | {type: 'cursor', cursor: string}
+ *         | {type: 'sound', sound: Sound}
  *         | {type: 'filesReceived', prompt: number, bytes: number}
  *         | {type: 'refused', code: string, message: string, request: string}
  *         | {type: 'pong', id: number}
@@ -42,6 +43,7 @@ import { toMoment } from './time.js';
  *         | {type: 'pointer', viewerId: string, x: number, y: number}
  *         | {type: 'ended', outcome: Outcome}} Message
  */
+/** @typedef {{state: 'off' | 'on' | 'unavailable', reason: string}} Sound */
 /** @typedef {{number: number, width: number, height: number, type: string, data: Uint8Array<ArrayBuffer>}} Frame */
 /** @typedef {import('./fields.js').Json} Json */
 /** @typedef {{type: string, [field: string]: string | number | boolean | number[] | undefined}} Outgoing */
@@ -217,6 +219,10 @@ const readers = new Map(Object.entries({
         type: /** @type {const} */ ('permissions'), permissions: toPermissions(json['origin'], json['allowed']),
     }),
     cursor: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('cursor'), cursor: toCursor(json['cursor']) }),
+    sound: (/** @type {Json} */ json) => ({
+        type: /** @type {const} */ ('sound'),
+        sound: { state: oneOf(json['state'], /** @type {const} */ (['off', 'on', 'unavailable'])), reason: optionalString(json['reason'], 400) },
+    }),
     refused: (/** @type {Json} */ json) => ({
         type: /** @type {const} */ ('refused'),
         code: string(json['code'], 40),

@@ -2,6 +2,7 @@
 
 import { parsePiece } from './prompts/fetching.js';
 import { encode, parseFrame, parseMessage } from './protocol.js';
+import { parseSound } from './sound.js';
 
 /** @typedef {import('./state.js').Connection} ConnectionState */
 /** @typedef {{rttMs: number | null, silent: boolean}} Pulse */
@@ -12,6 +13,7 @@ import { encode, parseFrame, parseMessage } from './protocol.js';
  *   message: (message: import('./protocol.js').Message) => void,
  *   piece: (piece: import('./prompts/fetching.js').Piece) => void,
  *   frame: (frame: import('./protocol.js').Frame) => void,
+ *   sound: (piece: import('./sound.js').Piece) => void,
  *   gone: (reason: string) => void,
  * }} Handlers
  */
@@ -128,10 +130,13 @@ export class LiveSocket {
         if (data instanceof ArrayBuffer) {
             const frame = parseFrame(data);
             const piece = frame ? null : parsePiece(data);
+            const sound = frame || piece ? null : parseSound(data);
             if (frame)
                 this.#handlers.frame(frame);
             else if (piece)
                 this.#handlers.piece(piece);
+            else if (sound)
+                this.#handlers.sound(sound);
             return;
         }
         const message = typeof data === 'string' ? parseMessage(data) : null;

@@ -15,7 +15,7 @@ import { isModal } from './prompts/protocol.js';
  *   viewers: import('./protocol.js').Viewer[], page: import('./protocol.js').Page,
  *   intervention: import('./protocol.js').Intervention | null, outcome: import('./protocol.js').Outcome | null,
  *   tabs: import('./prompts/protocol.js').Tab[], refusedTabs: number, prompt: import('./prompts/protocol.js').Prompt | null,
- *   downloads: import('./prompts/protocol.js').Download[], refusedDownloads: number, cursor: string,
+ *   downloads: import('./prompts/protocol.js').Download[], refusedDownloads: number, cursor: string, sound: import('./protocol.js').Sound,
  *   permissions: import('./prompts/protocol.js').Permissions,
  *   panel: 'resume' | 'decline' | 'address' | 'paste' | 'permissions' | null, isConfirmed: boolean, notice: Notice | null,
  *   wishes: import('./protocol.js').Holder[], wantsControl: boolean, hasActed: boolean, focusRequests: number,
@@ -46,7 +46,7 @@ export const initialState = Object.freeze({
     viewerId: '', scope: 'view', control: { number: 0, holder: null },
     viewers: [], page: { url: '', origin: '', title: '', loading: false, failed: false, failure: '', canGoBack: false, canGoForward: false },
     intervention: null, outcome: null,
-    tabs: [], refusedTabs: 0, prompt: null, downloads: [], refusedDownloads: 0, cursor: 'default',
+    tabs: [], refusedTabs: 0, prompt: null, downloads: [], refusedDownloads: 0, cursor: 'default', sound: /** @type {import('./protocol.js').Sound} */ ({ state: 'off', reason: '' }),
     permissions: { origin: '', allowed: [] },
     panel: null, isConfirmed: false, notice: null, wishes: [], wantsControl: false, hasActed: false, focusRequests: 0,
     dismissedUrl: '',
@@ -61,7 +61,7 @@ export function reduce(state, action) {
     switch (action.type) {
     case 'connection':
         return action.connection === 'open'
-            ? { ...state, connection: 'open', greeted: false, silent: false, hasPicture: false, live: keepIfOver(state) }
+            ? { ...state, connection: 'open', sound: initialState.sound, greeted: false, silent: false, hasPicture: false, live: keepIfOver(state) }
             : { ...state, connection: action.connection, rttMs: null, framesPerSecond: 0 };
     case 'message':
         return received(state, action.message, action.now);
@@ -129,6 +129,8 @@ function received(state, message, now) {
         return { ...state, permissions: message.permissions };
     case 'cursor':
         return { ...state, cursor: message.cursor };
+    case 'sound':
+        return { ...state, sound: message.sound };
     case 'refused':
         return refused(state, message);
     case 'controlWished':

@@ -239,6 +239,7 @@ const QList<QByteArray> seeds{
     R"({"type":"keepControl","from":"other","control":1})"_ba,
     R"({"type":"resume","control":1,"confirmed":true})"_ba,
     R"({"type":"decline","reason":"no","control":1})"_ba,
+    R"({"type":"sound","on":true,"control":1})"_ba,
     R"({"type":"pointer","x":1,"y":2})"_ba,
     R"({"type":"seen","frame":7})"_ba,
     R"({"type":"ping","id":5})"_ba,

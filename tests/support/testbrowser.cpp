@@ -11,9 +11,9 @@ namespace hidettp::test {
 
 using namespace Qt::StringLiterals;
 
-TestBrowser::TestBrowser(net::IoThread &io)
+TestBrowser::TestBrowser(net::IoThread &io, const cdp::LaunchOptions &how)
 {
-    const auto process = waitFor(cdp::launchChromium(options(), this));
+    const auto process = waitFor(cdp::launchChromium(how, this));
     if (!process)
         qFatal("Chromium did not start: %s", qUtf8Printable(process.error().message));
     m_process = *process;

@@ -16,7 +16,7 @@ class TestBrowser : public QObject
     Q_OBJECT
 
 public:
-    explicit TestBrowser(net::IoThread &io);
+    explicit TestBrowser(net::IoThread &io, const cdp::LaunchOptions &how = options());
     ~TestBrowser() override;
 
     const cdp::LaunchedBrowser &process() const { return m_process; }

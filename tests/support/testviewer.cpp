@@ -29,6 +29,11 @@ public:
     void binaryReceived(const QByteArray &bytes) override
     {
         mailbox.post([this, bytes] {
+            if (const auto sound = wire::live::readSoundHeader(bytes)) {
+                m_viewer->m_sound += bytes.sliced(wire::live::soundHeaderBytes);
+                emit m_viewer->soundArrived();
+                return;
+            }
             const auto header = wire::live::readFrameHeader(bytes);
             if (!header)
                 qFatal("A binary message is no frame.");
@@ -152,6 +157,8 @@ void TestViewer::typeKeys(const QString &lowerCaseLetters)
     for (const QChar letter : lowerCaseLetters)
         key(letter, u"Key"_s + letter.toUpper(), letter.toUpper().unicode(), letter);
 }
+
+void TestViewer::hear(bool isOn) { sendInput({{"type"_L1, "sound"_L1}, {"on"_L1, isOn}}); }
 
 void TestViewer::insertText(const QString &text) { sendInput({{"type"_L1, u"text"_s}, {"text"_L1, text}}); }
 

@@ -34,6 +34,8 @@ public:
     int frames() const { return m_frames; }
     const wire::live::FrameHeader &lastHeader() const { return m_lastHeader; }
     const QByteArray &lastImage() const { return m_lastImage; }
+    /// All samples that came.
+    const QByteArray &sound() const { return m_sound; }
 
     void send(const QJsonObject &message);
     void sendRaw(const QByteArray &text);
@@ -47,9 +49,11 @@ public:
     void key(const QString &key, const QString &code, int keyCode, const QString &text = {}, int modifiers = 0);
     void typeKeys(const QString &lowerCaseLetters);
     void insertText(const QString &text);
+    void hear(bool isOn);
 
 signals:
     void frameArrived();
+    void soundArrived();
 
 private:
     class Handler;
@@ -65,6 +69,7 @@ private:
     int m_frames = 0;
     wire::live::FrameHeader m_lastHeader;
     QByteArray m_lastImage;
+    QByteArray m_sound;
 };
 
 } // namespace hidettp::test

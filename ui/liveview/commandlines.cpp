@@ -33,6 +33,8 @@ public:
         case ConsoleCommand::Address:
         case ConsoleCommand::OneTimeCode:
             return snapshot.inputIsOn;
+        case ConsoleCommand::Sound:
+            return snapshot.isInControl;
         case ConsoleCommand::Screenshot:
             return !snapshot.viewerId.isEmpty();
         case ConsoleCommand::NextTab:
@@ -60,6 +62,8 @@ public:
             return tr("Go to an address…");
         case ConsoleCommand::NextTab:
             return tr("Next tab of the browser");
+        case ConsoleCommand::Sound:
+            return snapshot.sound.state == LiveSound::State::On ? tr("Mute the page") : tr("Hear the page");
         case ConsoleCommand::Screenshot:
             return tr("Save a screenshot…");
         case ConsoleCommand::OneTimeCode:

@@ -10,6 +10,7 @@
 #include "ui/liveview/elidedlabel.h"
 #include "ui/liveview/livequestion.h"
 #include "ui/liveview/pushbuttons.h"
+#include "ui/liveview/soundbutton.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -118,6 +119,7 @@ QWidget *LiveBar::makeAddressRow()
     m_viewers->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_viewers->setPopupMode(QToolButton::InstantPopup);
     m_viewers->setMenu(m_viewerMenu);
+    m_sound = new SoundButton;
     m_buttons = new ViewButtons;
 
     const auto row = new QWidget;
@@ -128,8 +130,8 @@ QWidget *LiveBar::makeAddressRow()
          std::initializer_list<QWidget *>{m_back, m_forward, m_reload, m_goTo, m_page, m_lock, m_origin})
         layout->addWidget(part);
     layout->addWidget(m_title, 1);
-    for (QWidget *const part :
-         std::initializer_list<QWidget *>{m_driver, m_viewers, m_clockIcon, m_timeLeft, m_figures, m_state, m_buttons})
+    for (QWidget *const part : std::initializer_list<QWidget *>{m_driver, m_viewers, m_clockIcon, m_timeLeft, m_figures,
+                                                                m_state, m_sound, m_buttons})
         layout->addWidget(part);
 
     connect(m_back, &QToolButton::clicked, this, [this] { emit historyPressed(u"back"_s); });
@@ -138,6 +140,8 @@ QWidget *LiveBar::makeAddressRow()
             [this] { emit historyPressed(m_snapshot.isLoading ? u"stop"_s : u"reload"_s); });
     connect(m_goTo, &QToolButton::clicked, this, &LiveBar::askForAddress);
     connect(m_pageMenu, &PageMenu::chosen, this, &LiveBar::pageActChosen);
+    connect(m_sound, &SoundButton::wished, this, [this] { emit commandPressed(ConsoleCommand::Sound); });
+    connect(m_sound, &SoundButton::volumeChosen, this, &LiveBar::volumeChosen);
     connect(m_buttons, &ViewButtons::commandsPressed, this, &LiveBar::commandsPressed);
     connect(m_buttons, &ViewButtons::pressed, this, &LiveBar::commandPressed);
     connect(m_buttons, &ViewButtons::closePressed, this, &LiveBar::closePressed);
@@ -195,6 +199,7 @@ void LiveBar::setConsoleKey(QKeyCombination key)
 {
     m_consoleKey = key;
     m_buttons->setConsoleKey(key);
+    m_sound->setShortcutWords(shortcutWords(key, ConsoleCommand::Sound));
     m_pageMenu->setConsoleKey(key);
     retranslate();
 }
@@ -235,6 +240,7 @@ void LiveBar::refresh()
     showTask();
     showOffer();
     showActions();
+    m_sound->setSnapshot(m_snapshot);
     if (m_snapshot.confirmNeeded)
         m_question->askToConfirm();
     else if (m_question->isConfirming() || !m_snapshot.mayAct)
@@ -455,6 +461,7 @@ void LiveBar::retranslate()
     name(m_page, tr("Copy, paste, enlarge, codes and screenshots"));
     m_pageMenu->retranslate();
     m_buttons->retranslate();
+    m_sound->setShortcutWords(shortcutWords(m_consoleKey, ConsoleCommand::Sound));
     m_figures->setToolTip(tr("Round trip, and frames per second"));
     const bool isGuest = m_audience == Audience::Guest;
     m_decline->setText(isGuest ? tr("I Cannot Do This…") : tr("Decline…"));

@@ -18,6 +18,7 @@ class ElidedLabel;
 class LiveQuestion;
 class MessageBar;
 class Pill;
+class SoundButton;
 
 /// What stands above the live picture: where the browser is (drawn by us, never by the page), how the view is doing,
 /// who drives and who watches, what is asked, and what can be done about it. Shows a snapshot and tells what was
@@ -58,6 +59,7 @@ signals:
     void historyPressed(const QString &action);
     void commandsPressed();
     void commandPressed(hidettp::ConsoleCommand command);
+    void volumeChosen(double volume);
     void closePressed();
 
 protected:
@@ -102,6 +104,7 @@ private:
     QLabel *m_driver = nullptr;
     QToolButton *m_viewers = nullptr;
     QMenu *m_viewerMenu = nullptr;
+    SoundButton *m_sound = nullptr;
     ViewButtons *m_buttons = nullptr;
 
     QLabel *m_kind = nullptr;

@@ -67,7 +67,8 @@ void LivePage::narrowSettings()
           QWebEngineSettings::PdfViewerEnabled, QWebEngineSettings::FullScreenSupportEnabled,
           QWebEngineSettings::ScreenCaptureEnabled, QWebEngineSettings::AutoLoadIconsForPage,
           QWebEngineSettings::DnsPrefetchEnabled, QWebEngineSettings::NavigateOnDropEnabled,
-          QWebEngineSettings::ErrorPageEnabled, QWebEngineSettings::AllowRunningInsecureContent})
+          QWebEngineSettings::ErrorPageEnabled, QWebEngineSettings::PlaybackRequiresUserGesture,
+          QWebEngineSettings::AllowRunningInsecureContent})
         settings()->setAttribute(attribute, false);
     settings()->setAttribute(QWebEngineSettings::WebRTCPublicInterfacesOnly, true);
     settings()->setUnknownUrlSchemePolicy(QWebEngineSettings::DisallowUnknownUrlSchemes);

@@ -15,6 +15,8 @@ namespace {
 constexpr auto statusNames =
     enumNames<LiveStatus::Ended>("connecting", "reconnecting", "live", "stalled", "browserGone", "ended");
 
+constexpr auto soundNames = enumNames<LiveSound::State::Unavailable>("off", "on", "unavailable");
+
 LiveViewer viewerFrom(const QJsonObject &viewer)
 {
     return {.viewerId = viewer["viewerId"_L1].toString(),
@@ -90,6 +92,9 @@ std::optional<LiveSnapshot> liveSnapshotFromJson(const QByteArray &json)
     if (object["timeLeftSeconds"_L1].isDouble())
         snapshot.timeLeft = std::chrono::seconds(object["timeLeftSeconds"_L1].toInteger());
     snapshot.tabCount = int(object["tabs"_L1].toArray().size());
+    const QJsonObject sound = object["sound"_L1].toObject();
+    snapshot.sound = {.state = soundNames.value(sound["state"_L1].toString()).value_or(LiveSound::State::Off),
+                      .reason = sound["reason"_L1].toString()};
     readPeople(object, snapshot);
     readPage(object["page"_L1].toObject(), snapshot);
     readTask(object["intervention"_L1].toObject(), snapshot);

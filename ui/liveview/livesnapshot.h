@@ -24,6 +24,17 @@ struct LiveViewer
     bool operator==(const LiveViewer &) const = default;
 };
 
+/// Whether the page is heard here.
+struct LiveSound
+{
+    enum class State : std::uint8_t { Off, On, Unavailable };
+
+    State state = State::Off;
+    QString reason; ///< why it cannot be heard
+
+    bool operator==(const LiveSound &) const = default;
+};
+
 /// What the live-view page says about itself, read for the bar above it. Texts come from bots and their pages: they are
 /// shown as text, with what is hidden in them made visible.
 struct LiveSnapshot
@@ -52,6 +63,7 @@ struct LiveSnapshot
     bool canGoForward = false;
     bool hasFailed = false; ///< the picture says why the page could not be opened
     int tabCount = 0;
+    LiveSound sound;
 
     QString botName;
     QString kind;

@@ -102,6 +102,9 @@ void LiveViewWidget::wireBar()
     });
     connect(m_bar, &LiveBar::pageActChosen, this, &LiveViewWidget::perform);
     connect(m_bar, &LiveBar::commandsPressed, this, &LiveViewWidget::openCommands);
+    connect(m_bar, &LiveBar::volumeChosen, this, [this](double volume) {
+        command("volume"_L1, {{"volume"_L1, volume}});
+    });
     connect(m_bar, &LiveBar::commandPressed, this, &LiveViewWidget::run);
     connect(m_bar, &LiveBar::closePressed, this, &LiveViewWidget::closeWished);
 }
@@ -199,6 +202,9 @@ void LiveViewWidget::run(ConsoleCommand command)
         break;
     case ConsoleCommand::NextTab:
         this->command("nextTab"_L1);
+        break;
+    case ConsoleCommand::Sound:
+        this->command("sound"_L1, {{"on"_L1, m_snapshot.sound.state != LiveSound::State::On}});
         break;
     case ConsoleCommand::Screenshot:
         if (m_page)

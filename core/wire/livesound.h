@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <cstdint>
+#include <optional>
+
+/// The live socket's words about sound: a viewer in control asks for it, the relay says what comes of it, and the sound
+/// itself comes in binary messages with this header and 16-bit samples of one channel, little-endian, behind it.
+namespace hidettp::wire::live {
+
+/// The page is heard, or not any more.
+struct Sound
+{
+    bool on = false;
+    qint64 control = 0;
+
+    bool operator==(const Sound &) const = default;
+};
+
+enum class SoundState : std::uint8_t { Off, On, Unavailable };
+
+/// `reason`: a sentence, for Unavailable.
+QByteArray soundMessage(SoundState state, const QString &reason);
+
+struct SoundHeader
+{
+    std::uint32_t number = 0; ///< grows with each message
+    std::uint32_t samplesPerSecond = 0;
+
+    bool operator==(const SoundHeader &) const = default;
+};
+
+constexpr qsizetype soundHeaderBytes = 12;
+/// More than this waits for nobody: a fifth of a second.
+constexpr qsizetype mostSoundWaiting = 9600;
+
+/// Writes soundHeaderBytes bytes, big-endian.
+void writeSoundHeader(const SoundHeader &header, char *to);
+/// nullopt: this binary message is no sound.
+std::optional<SoundHeader> readSoundHeader(QByteArrayView message);
+
+} // namespace hidettp::wire::live
