@@ -642,6 +642,14 @@
         <source>Go to the queue</source>
         <translation>Zur Warteschlange</translation>
     </message>
+    <message>
+        <source>Mute the page</source>
+        <translation>Seite stumm schalten</translation>
+    </message>
+    <message>
+        <source>Hear the page</source>
+        <translation>Seite hören</translation>
+    </message>
 </context>
 <context>
     <name>hidettp::CommandPanel</name>
@@ -3457,6 +3465,34 @@ Grund: %2</translation>
     <message>
         <source>There is no coordinator at this address. Check it.</source>
         <translation>Unter dieser Adresse gibt es keinen Koordinator. Prüfen Sie sie.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::SoundButton</name>
+    <message>
+        <source>Mute the page (%1)</source>
+        <extracomment>%1 are keys, one after the other</extracomment>
+        <translation>Seite stumm schalten (%1)</translation>
+    </message>
+    <message>
+        <source>Hear the page (%1)</source>
+        <translation>Seite hören (%1)</translation>
+    </message>
+    <message>
+        <source>Mute the page</source>
+        <translation>Seite stumm schalten</translation>
+    </message>
+    <message>
+        <source>Hear the page</source>
+        <translation>Seite hören</translation>
+    </message>
+    <message>
+        <source>Take control to hear the page</source>
+        <translation>Übernehmen Sie die Kontrolle, um die Seite zu hören</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lautstärke</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,9 @@ void SoundButton::retranslate()
     const QString words = isOn ? tr("Mute the page (%1)").arg(m_keys) : tr("Hear the page (%1)").arg(m_keys);
     setAccessibleName(isOn ? tr("Mute the page") : tr("Hear the page"));
     const bool cannot = m_sound.state == LiveSound::State::Unavailable;
-    setToolTip(!m_isInControl ? tr("Take control to hear the page") : cannot ? visibleText(m_sound.reason) : words);
+    setToolTip(!m_isInControl ? tr("Take control to hear the page")
+               : cannot       ? visibleText(m_sound.reason).toHtmlEscaped()
+                              : words);
     m_volume->setToolTip(tr("Volume"));
     m_volume->setAccessibleName(tr("Volume"));
 }

@@ -194,8 +194,8 @@ void tst_LiveWidgets::entryOfAListIsChosen()
         u"<style>body{margin:0}</style><select id=list style='width:200px;height:60px'><optgroup label=A><option>one"
         "<option disabled>two</optgroup><option hidden>no<option>three<option>four</select><script>const heard = [];"
         "for (const type of ['input', 'change']) list.addEventListener(type, (event) => { heard.push(type + list.value "
-        "+ "
-        "event.isTrusted); top.postMessage(heard.join(), '*'); })</script>"_s;
+        "+ event.isTrusted); top.postMessage(heard.join(), '*'); });"
+        "addEventListener('load', () => top.postMessage('ready', '*'))</script>"_s;
     m_site->setPage(u"/list"_s, list);
     m_site->setPage(
         u"/around"_s,
@@ -203,6 +203,7 @@ void tst_LiveWidgets::entryOfAListIsChosen()
             .arg(isElsewhere ? m_site->otherOriginUrl(u"/list"_s) : m_site->url(u"/list"_s)));
     Stage stage(m_io, *m_chromium, m_site->url(u"/around"_s));
     const auto ann = stage.drive();
+    QTRY_COMPARE(stage.evaluate(u"told"_s).toString(), u"ready"_s);
     ann->click({50, 30});
     QTRY_COMPARE(promptOf(*ann)["kind"_L1].toString(), u"select"_s);
     const QJsonArray options = promptOf(*ann)["options"_L1].toArray();

@@ -25,6 +25,7 @@ const messages = new Map(Object.entries({
         data: (value) => typeof value === 'string' && value.length <= 32_000 && /^[A-Za-z0-9+/]*={0,2}$/.test(value), control,
     },
     download: { action: words('fetch', 'discard'), download: number, offset: optional(integer(50 << 20)), control },
+    sound: { on: flag, control },
     permission: { permission: words('geolocation', 'notifications', 'camera', 'microphone', 'clipboard'), allowed: flag, origin: text(300), control },
     tab: { action: words('show', 'close'), tab: number, control },
     compose: { text: (value) => value === '' || text(4000)(value), control },
