@@ -204,7 +204,9 @@ script::Place PageWatch::placeWhenAsked() const
 
 void PageWatch::lost(const QString &reason)
 {
-    m_journal.tell<Intervention>([this, reason] { return m_interventions.browserLost(m_id, reason); })
+    if (!m_journal)
+        m_journal = std::make_unique<RunJournal>();
+    m_journal->tell<Intervention>([this, reason] { return m_interventions.browserLost(m_id, reason); })
         .finally(this, [](const auto &) {});
 }
 

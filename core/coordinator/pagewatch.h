@@ -58,7 +58,7 @@ private:
     std::shared_ptr<cdp::Session> m_session;
     std::shared_ptr<script::PageFrames> m_frames;
     std::unique_ptr<script::ConditionWatcher> m_condition;
-    RunJournal m_journal;
+    std::unique_ptr<RunJournal> m_journal; ///< once there is something to tell: thousands of watches never have
     QString m_targetId;
     PageState m_shown;
     QTimer m_showTimer;
