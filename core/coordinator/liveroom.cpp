@@ -73,11 +73,12 @@ void LiveRoom::open()
         return;
     m_isOpening = true;
     const Execution execution = m_ledger.state().executions().value(intervention().executionId);
-    liveview::LiveViewOptions options{.inputGate = [this](const QString &viewerId) { return acceptInput(viewerId); },
-                                      .downloads = execution.browserPid ? execution.browserProfile : QString(),
-                                      .clock = &m_ledger.clock()};
-    if (!execution.browserProfile.isEmpty())
-        options.soundSink = cdp::soundSinkOf(execution.browserProfile);
+    const bool isOurs = !execution.browserProfile.isEmpty();
+    const liveview::LiveViewOptions options{
+        .soundSink = isOurs ? cdp::soundSinkOf(execution.browserProfile) : QString(),
+        .inputGate = [this](const QString &viewerId) { return acceptInput(viewerId); },
+        .downloads = execution.browserProfile,
+        .clock = &m_ledger.clock()};
     m_browsers.connectTo(execution.cdpUrl)
         .andThen(this,
                  [this,

@@ -4,7 +4,7 @@
 #include "core/base/mailbox.h"
 #include "core/base/reply.h"
 #include "core/cdp/browser.h"
-#include "core/liveview/framerelay.h"
+#include "core/liveview/picture/framerelay.h"
 #include "core/liveview/tab.h"
 #include "core/net/websocket.h"
 #include "core/wire/live.h"

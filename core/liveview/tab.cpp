@@ -2,13 +2,13 @@
 
 #include "core/cdp/browser.h"
 #include "core/cdp/commands/emulation.h"
-#include "core/liveview/dialogs.h"
-#include "core/liveview/filechooser.h"
-#include "core/liveview/framerelay.h"
-#include "core/liveview/httpauth.h"
+#include "core/liveview/controls/dialogs.h"
+#include "core/liveview/controls/filechooser.h"
+#include "core/liveview/controls/httpauth.h"
+#include "core/liveview/controls/pickers.h"
+#include "core/liveview/input/pointerwatch.h"
 #include "core/liveview/pageprobe.h"
-#include "core/liveview/pickers.h"
-#include "core/liveview/pointerwatch.h"
+#include "core/liveview/picture/framerelay.h"
 
 namespace hidettp::liveview {
 

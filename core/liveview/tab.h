@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/cdp/session.h"
-#include "core/liveview/clipboard.h"
-#include "core/liveview/inputdispatcher.h"
+#include "core/liveview/controls/prompts.h"
+#include "core/liveview/input/clipboard.h"
+#include "core/liveview/input/inputdispatcher.h"
 #include "core/liveview/pagetracker.h"
-#include "core/liveview/prompts.h"
 #include "core/wire/live.h"
 
 #include <QObject>

@@ -1,7 +1,7 @@
 #include "core/liveview/viewerchannel.h"
 
 #include "core/base/logging.h"
-#include "core/liveview/framerelay.h"
+#include "core/liveview/picture/framerelay.h"
 
 namespace hidettp::liveview {
 

@@ -2,7 +2,7 @@
 
 #include "core/cdp/commands/input.h"
 #include "core/cdp/commands/page.h"
-#include "core/liveview/screencastframe.h"
+#include "core/liveview/picture/screencastframe.h"
 #include "core/net/websocketclient.h"
 #include "core/wire/live.h"
 #include "tests/support/waiting.h"

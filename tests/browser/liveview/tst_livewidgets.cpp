@@ -1,4 +1,4 @@
-#include "core/liveview/downloads.h"
+#include "core/liveview/controls/downloads.h"
 #include "tests/browser/liveview/stage.h"
 #include "tests/support/waiting.h"
 

@@ -1,7 +1,7 @@
-#include "core/liveview/framerelay.h"
-#include "core/liveview/picturequality.h"
+#include "core/liveview/picture/framerelay.h"
+#include "core/liveview/picture/picturequality.h"
 
-#include "core/liveview/screencastframe.h"
+#include "core/liveview/picture/screencastframe.h"
 #include "core/wire/live.h"
 #include "tests/support/fakewebsocket.h"
 

@@ -1,4 +1,4 @@
-#include "core/liveview/inputdispatcher.h"
+#include "core/liveview/input/inputdispatcher.h"
 
 #include "tests/support/faketransport.h"
 #include "tests/support/waiting.h"

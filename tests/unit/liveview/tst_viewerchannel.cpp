@@ -1,7 +1,7 @@
 #include "core/liveview/viewerchannel.h"
 
-#include "core/liveview/framerelay.h"
-#include "core/liveview/picturequality.h"
+#include "core/liveview/picture/framerelay.h"
+#include "core/liveview/picture/picturequality.h"
 #include "tests/support/fakewebsocket.h"
 
 #include <QCoreApplication>

@@ -1,4 +1,4 @@
-#include "core/liveview/viewerpace.h"
+#include "core/liveview/picture/viewerpace.h"
 
 #include <QTest>
 

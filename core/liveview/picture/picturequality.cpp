@@ -1,4 +1,4 @@
-#include "core/liveview/picturequality.h"
+#include "core/liveview/picture/picturequality.h"
 
 #include <chrono>
 

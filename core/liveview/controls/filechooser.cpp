@@ -1,4 +1,4 @@
-#include "core/liveview/filechooser.h"
+#include "core/liveview/controls/filechooser.h"
 
 #include "core/base/safetext.h"
 #include "core/cdp/commands/page.h"
@@ -34,19 +34,21 @@ void FileChooser::follow(const Session &session)
                 if (from && m_isOn && method == "Page.fileChooserOpened"_L1)
                     opened(from, parameters);
             });
-    if (m_isOn) {
-        std::ignore = session->send(cdp::EnablePage{});
-        std::ignore = session->send(cdp::SetInterceptFileChooserDialog{});
-    }
+    if (m_isOn)
+        intercept(*session);
+}
+
+void FileChooser::intercept(cdp::Session &session)
+{
+    std::ignore = session.send(cdp::EnablePage{});
+    std::ignore = session.send(cdp::SetInterceptFileChooserDialog{});
 }
 
 void FileChooser::start()
 {
     m_isOn = true;
-    for (const Session &session : m_probe.sessions()) {
-        std::ignore = session->send(cdp::EnablePage{});
-        std::ignore = session->send(cdp::SetInterceptFileChooserDialog{});
-    }
+    for (const Session &session : m_probe.sessions())
+        intercept(*session);
 }
 
 void FileChooser::stop()

@@ -1,4 +1,4 @@
-#include "core/liveview/inputdispatcher.h"
+#include "core/liveview/input/inputdispatcher.h"
 
 #include "core/base/logging.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/cdp/frametap.h"
-#include "core/liveview/viewerpace.h"
+#include "core/liveview/picture/viewerpace.h"
 #include "core/net/websocket.h"
 
 #include <QSize>

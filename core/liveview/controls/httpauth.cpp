@@ -1,4 +1,4 @@
-#include "core/liveview/httpauth.h"
+#include "core/liveview/controls/httpauth.h"
 
 #include "core/base/safetext.h"
 #include "core/cdp/commands/fetch.h"

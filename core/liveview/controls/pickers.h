@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/liveview/inputdispatcher.h"
+#include "core/liveview/controls/prompts.h"
+#include "core/liveview/input/inputdispatcher.h"
 #include "core/liveview/pageprobe.h"
-#include "core/liveview/prompts.h"
 
 #include <QObject>
 

@@ -1,4 +1,4 @@
-#include "core/liveview/dialogs.h"
+#include "core/liveview/controls/dialogs.h"
 
 #include "core/base/safetext.h"
 #include "core/cdp/commands/page.h"

@@ -1,4 +1,4 @@
-#include "core/liveview/pickers.h"
+#include "core/liveview/controls/pickers.h"
 
 #include "core/base/safetext.h"
 #include "core/cdp/commands/input.h"

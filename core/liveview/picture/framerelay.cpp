@@ -1,8 +1,8 @@
-#include "core/liveview/framerelay.h"
+#include "core/liveview/picture/framerelay.h"
 
 #include "core/base/logging.h"
-#include "core/liveview/picturequality.h"
-#include "core/liveview/screencastframe.h"
+#include "core/liveview/picture/picturequality.h"
+#include "core/liveview/picture/screencastframe.h"
 
 namespace hidettp::liveview {
 

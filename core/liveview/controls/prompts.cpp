@@ -1,4 +1,4 @@
-#include "core/liveview/prompts.h"
+#include "core/liveview/controls/prompts.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "core/liveview/downloads.h"
+#include "core/liveview/controls/downloads.h"
 
 #include "core/base/logging.h"
 #include "core/base/safetext.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/cdp/session.h"
-#include "core/liveview/prompts.h"
+#include "core/liveview/controls/prompts.h"
 
 #include <QObject>
 

@@ -1,4 +1,4 @@
-#include "core/liveview/permissions.h"
+#include "core/liveview/controls/permissions.h"
 
 #include "core/cdp/browser.h"
 #include "core/cdp/commands/permissions.h"

@@ -1,4 +1,4 @@
-#include "core/liveview/screencastframe.h"
+#include "core/liveview/picture/screencastframe.h"
 
 #include "core/wire/live.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/liveview/controls/prompts.h"
 #include "core/liveview/pageprobe.h"
-#include "core/liveview/prompts.h"
 #include "core/wire/live.h"
 
 #include <QObject>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/liveview/inputdispatcher.h"
+#include "core/liveview/controls/prompts.h"
+#include "core/liveview/input/inputdispatcher.h"
 #include "core/liveview/pageprobe.h"
-#include "core/liveview/prompts.h"
 
 #include <QObject>
 
@@ -34,6 +34,7 @@ private:
     using Session = std::shared_ptr<cdp::Session>;
 
     void follow(const Session &session);
+    static void intercept(cdp::Session &session);
     void opened(const Session &session, const QJsonObject &parameters);
     void refuse();
     void ask(const PageProbe::Node &node, const QJsonObject &chooser);

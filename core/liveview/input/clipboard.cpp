@@ -1,10 +1,10 @@
-#include "core/liveview/clipboard.h"
+#include "core/liveview/input/clipboard.h"
 
 #include "core/base/id.h"
 #include "core/base/logging.h"
 #include "core/cdp/commands/emulation.h"
 #include "core/cdp/commands/runtime.h"
-#include "core/liveview/inputdispatcher.h"
+#include "core/liveview/input/inputdispatcher.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

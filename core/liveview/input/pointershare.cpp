@@ -1,4 +1,4 @@
-#include "core/liveview/pointershare.h"
+#include "core/liveview/input/pointershare.h"
 
 namespace hidettp::liveview {
 
