@@ -7,6 +7,7 @@
 #include "core/cdp/commands/emulation.h"
 #include "tests/bench/liveview/clients.h"
 #include "tests/bench/liveview/process.h"
+#include "tests/support/deafviewer.h"
 #include "tests/support/testbrowser.h"
 #include "tests/support/testsite.h"
 #include "tests/support/waiting.h"
@@ -23,11 +24,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 #include <thread>
-
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 using namespace hidettp;
 using namespace hidettp::bench;
@@ -217,12 +215,12 @@ public:
             const Span alone = watchFor(1s, clients.front()->watch());
             if (turn == 0)
                 measured.withOneViewKib = residentKib(m_relay.processId());
-            const int deaf = connectWithoutReading();
+            auto deaf = std::make_optional<DeafViewer>(m_port, "/deaf");
             std::this_thread::sleep_for(1s); // until nothing more fits
             const Span beside = watchFor(1s, clients.front()->watch());
             measured.stalledAddsKib =
                 std::max(measured.stalledAddsKib, residentKib(m_relay.processId()) - measured.withOneViewKib);
-            ::close(deaf);
+            deaf.reset();
             seen += beside.frames;
             missed += beside.missed;
             framesShares.push_back(double(beside.frames) / alone.frames);
@@ -271,12 +269,11 @@ public:
         pause(2s);
         const qint64 before = residentKib(m_relay.processId());
         qint64 most = before;
-        const int deaf = connectWithoutReading();
+        const DeafViewer deaf(m_port, "/deaf");
         for (auto passed = 0s; passed < time; passed += 1s) {
             pause(1s);
             most = std::max(most, residentKib(m_relay.processId()));
         }
-        ::close(deaf);
         evaluate(u"halt()"_s);
         close(clients);
         return most - before;
@@ -313,22 +310,6 @@ private:
     {
         clients.clear();
         pause(500ms);
-    }
-
-    int connectWithoutReading() const
-    {
-        const int descriptor = socket(AF_INET, SOCK_STREAM, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(m_port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        const QByteArray handshake =
-            "GET /deaf HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
-        if (::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address) < 0
-            || ::write(descriptor, handshake.constData(), size_t(handshake.size())) != handshake.size())
-            qFatal("Cannot connect.");
-        return descriptor;
     }
 
     net::IoThread m_io;

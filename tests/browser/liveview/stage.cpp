@@ -4,10 +4,6 @@
 
 #include <QTest>
 
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 using namespace Qt::StringLiterals;
 
 namespace hidettp::test {
@@ -69,22 +65,7 @@ void Stage::giveControl(TestViewer &viewer)
         qFatal("The viewer was not told that it is in control.");
 }
 
-int Stage::connectWithoutReading(const QString &path) const
-{
-    const int descriptor = socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(m_server->port());
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    const QByteArray handshake = "GET " + path.toLatin1()
-                                 + " HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\n"
-                                   "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                                   "Sec-WebSocket-Version: 13\r\n\r\n";
-    if (::connect(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address) < 0
-        || ::write(descriptor, handshake.constData(), size_t(handshake.size())) != handshake.size())
-        qFatal("Cannot connect.");
-    return descriptor;
-}
+std::unique_ptr<DeafViewer> Stage::joinDeaf() const { return std::make_unique<DeafViewer>(m_server->port(), "/deaf"); }
 
 void Stage::listen()
 {

@@ -2,6 +2,7 @@
 
 #include "core/liveview/liveview.h"
 #include "core/net/server.h"
+#include "tests/support/deafviewer.h"
 #include "tests/support/testbrowser.h"
 #include "tests/support/testsite.h"
 #include "tests/support/testviewer.h"
@@ -24,8 +25,7 @@ public:
     /// Joins and is in control.
     std::unique_ptr<TestViewer> drive(const QString &path = QStringLiteral("/ann"));
     void giveControl(TestViewer &viewer);
-    /// A socket that joins and is never read from.
-    int connectWithoutReading(const QString &path) const;
+    std::unique_ptr<DeafViewer> joinDeaf() const;
     QJsonValue evaluate(const QString &expression) { return TestBrowser::evaluate(*page, expression); }
 
 private:

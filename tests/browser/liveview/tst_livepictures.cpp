@@ -2,8 +2,6 @@
 
 #include <QTest>
 
-#include <unistd.h>
-
 using namespace hidettp;
 using namespace hidettp::test;
 using namespace Qt::StringLiterals;
@@ -116,7 +114,7 @@ void tst_LivePictures::viewerThatDoesNotReadHarmsNobody()
 {
     Stage stage(m_io, *m_chromium, m_site->url(u"/colours"_s));
     const auto ann = stage.join(u"/ann"_s);
-    const int deaf = stage.connectWithoutReading(u"/deaf"_s);
+    auto deaf = stage.joinDeaf();
     QTRY_COMPARE(stage.view->viewers().size(), 2);
     stage.evaluate(u"document.body.style.background = 'repeating-linear-gradient(1deg, red, blue 3px)'; animate()"_s);
 
@@ -124,7 +122,7 @@ void tst_LivePictures::viewerThatDoesNotReadHarmsNobody()
     QTRY_VERIFY_WITH_TIMEOUT(ann->frames() > before + 60, 30'000);
     const auto bob = stage.join(u"/bob"_s);
     QTRY_VERIFY_WITH_TIMEOUT(bob->frames() > 10, 30'000);
-    ::close(deaf);
+    deaf.reset();
     QTRY_COMPARE(stage.view->viewers().size(), 2);
 }
 

@@ -1,13 +1,12 @@
 #pragma once
 
+#include "tests/gui/ui/liveview/waituntil.h"
 #include "tests/support/fakerelay/fakerelay.h"
 #include "ui/liveview/livepage.h"
 #include "ui/liveview/liveviewwidget.h"
 
-#include <QEventLoop>
 #include <QPushButton>
 #include <QTest>
-#include <QTimer>
 #include <QWebEngineScript>
 #include <QWebEngineView>
 
@@ -15,23 +14,6 @@ namespace hidettp {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-/// Waits in a true event loop, as the console does: QTest::qWaitFor sleeps between two looks, and QtWebEngine does its
-/// work on this thread.
-template<typename Predicate>
-bool waitUntil(Predicate isSo, std::chrono::milliseconds atMost)
-{
-    QEventLoop loop;
-    QTimer looking;
-    QObject::connect(&looking, &QTimer::timeout, &loop, [&] {
-        if (isSo())
-            loop.quit();
-    });
-    QTimer::singleShot(atMost, &loop, &QEventLoop::quit);
-    looking.start(20ms);
-    loop.exec();
-    return isSo();
-}
 
 /// One intervention, its coordinator and relay, and the widget that shows it.
 struct Scene

@@ -1,13 +1,12 @@
+#include "tests/gui/ui/liveview/waituntil.h"
 #include "ui/liveview/livepage.h"
 #include "ui/liveview/livescheme.h"
 
 #include <QApplication>
-#include <QEventLoop>
 #include <QFileDialog>
 #include <QLineEdit>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 #include <QWebEngineView>
 
 #include <algorithm>
@@ -17,22 +16,6 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// In a true event loop: QtWebEngine does its work on this thread.
-template<typename Predicate>
-bool waitUntil(Predicate isSo, std::chrono::milliseconds atMost = 30s)
-{
-    QEventLoop loop;
-    QTimer looking;
-    QObject::connect(&looking, &QTimer::timeout, &loop, [&] {
-        if (isSo())
-            loop.quit();
-    });
-    QTimer::singleShot(atMost, &loop, &QEventLoop::quit);
-    looking.start(20ms);
-    loop.exec();
-    return isSo();
-}
 
 /// The live-view page as the console has it, without anybody to connect to.
 struct Scene
