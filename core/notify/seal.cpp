@@ -14,8 +14,16 @@ namespace {
 const unsigned char *bytes(const QByteArray &array) { return reinterpret_cast<const unsigned char *>(array.data()); }
 unsigned char *bytes(QByteArray &array) { return reinterpret_cast<unsigned char *>(array.data()); }
 
+/// Before anything else of the library is called.
+void makeReady()
+{
+    static const bool isReady = sodium_init() >= 0;
+    Q_ASSERT(isReady);
+}
+
 QByteArray newKey()
 {
+    makeReady();
     QByteArray key(crypto_secretbox_KEYBYTES, Qt::Uninitialized);
     crypto_secretbox_keygen(bytes(key));
     return key;
@@ -39,11 +47,7 @@ Result<QByteArray> makeKeyFile(const QString &path)
 
 } // namespace
 
-Seal::Seal(QByteArray key) : m_key(std::move(key))
-{
-    static const bool isReady = sodium_init() >= 0;
-    Q_ASSERT(isReady);
-}
+Seal::Seal(QByteArray key) : m_key(std::move(key)) { makeReady(); }
 
 Seal Seal::forThisProcess() { return Seal(newKey()); }
 
