@@ -114,7 +114,7 @@ void LiveViews::putInWindow(LiveViewWidget *view)
         m_place->layout()->removeWidget(view);
         m_main.setSectionAvailable(m_place, false);
     }
-    window->exchangeView(view);
+    window->setView(view);
     window->show();
     window->activateWindow();
     view->setFocus();
@@ -128,7 +128,7 @@ void LiveViews::putInMainWindow(LiveViewWidget *view)
     const bool isSwap = other && !other->interventionId().isNull();
     if (window->isFullScreen())
         window->showNormal();
-    window->exchangeView(isSwap ? other : nullptr);
+    window->setView(isSwap ? other : nullptr);
     if (!isSwap) {
         m_windows.removeAll(window);
         window->deleteLater();

@@ -19,10 +19,9 @@ LiveWindow::LiveWindow(QWidget *parent) : QWidget(parent, Qt::Window)
     resize(1180, 820);
 }
 
-LiveViewWidget *LiveWindow::exchangeView(LiveViewWidget *view)
+void LiveWindow::setView(LiveViewWidget *view)
 {
-    LiveViewWidget *const before = std::exchange(m_view, view);
-    if (before) {
+    if (LiveViewWidget *const before = std::exchange(m_view, view)) {
         before->disconnect(this);
         layout()->removeWidget(before);
     }
@@ -34,7 +33,6 @@ LiveViewWidget *LiveWindow::exchangeView(LiveViewWidget *view)
         connect(view, &LiveViewWidget::snapshotChanged, this, &LiveWindow::showTitle);
         showTitle();
     }
-    return before;
 }
 
 void LiveWindow::showTitle()

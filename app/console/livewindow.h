@@ -14,8 +14,8 @@ class LiveWindow : public QWidget
 public:
     explicit LiveWindow(QWidget *parent = nullptr);
 
-    /// The view moves in; the one that was here before is handed out and belongs to the caller.
-    LiveViewWidget *exchangeView(LiveViewWidget *view);
+    /// The view moves in. The one that was here before belongs to nobody until the caller puts it elsewhere.
+    void setView(LiveViewWidget *view);
     LiveViewWidget *view() const { return m_view; }
 
 signals:
