@@ -3,7 +3,6 @@
 #include "core/base/logging.h"
 #include "core/client/retry.h"
 
-
 namespace hidettp {
 
 using namespace Qt::StringLiterals;

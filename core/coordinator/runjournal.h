@@ -11,8 +11,9 @@
 
 namespace hidettp {
 
-/// What a run of a bot, or the look at its page, has to tell the store, in its order. While the store can take nothing (its disk is full, or
-/// fails) it is told again every second: a caller of the API can be refused, what has happened in a browser cannot.
+/// What a run of a bot, or the look at its page, has to tell the store, in its order. While the store can take nothing
+/// (its disk is full, or fails) it is told again every second: a caller of the API can be refused, what has happened in
+/// a browser cannot.
 class RunJournal : public QObject
 {
     Q_OBJECT

@@ -1,11 +1,10 @@
 #include "core/wire/livedownloads.h"
 
+#include "core/base/enumnames.h"
 #include "core/wire/livemessage.h"
 
 #include <QJsonArray>
 #include <QtEndian>
-
-#include <array>
 
 namespace hidettp::wire::live {
 
@@ -13,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array stateNames{"arriving"_L1, "ready"_L1, "tooLarge"_L1, "failed"_L1, "elsewhere"_L1};
+constexpr auto stateNames = enumNames<DownloadState::Elsewhere>("arriving", "ready", "tooLarge", "failed", "elsewhere");
 constexpr char pieceKind = 2; // beside frames
 
 } // namespace
@@ -23,7 +22,7 @@ QByteArray downloadsMessage(const QList<Download> &downloads, int refused)
     QJsonArray list;
     for (const Download &each : downloads) {
         list << QJsonObject{{"id"_L1, each.id},         {"name"_L1, each.name},
-                            {"origin"_L1, each.origin}, {"state"_L1, stateNames[std::size_t(each.state)]},
+                            {"origin"_L1, each.origin}, {"state"_L1, stateNames.name(each.state)},
                             {"bytes"_L1, each.bytes},   {"totalBytes"_L1, each.totalBytes}};
     }
     return message("downloads"_L1, {{"downloads"_L1, list}, {"refused"_L1, refused}});

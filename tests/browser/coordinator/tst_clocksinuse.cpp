@@ -184,14 +184,14 @@ void tst_ClocksInUse::lateInputUnderAnOldNumberReachesNoPage()
     for (int i = 0; i < 200; ++i) {
         for (const auto event : {"press"_L1, "release"_L1}) {
             first->send({{"type"_L1, "mouse"_L1},
-                          {"event"_L1, event},
-                          {"x"_L1, 40},
-                          {"y"_L1, 40},
-                          {"button"_L1, "left"_L1},
-                          {"buttons"_L1, 1},
-                          {"clickCount"_L1, 1},
-                          {"modifiers"_L1, 0},
-                          {"control"_L1, 1}});
+                         {"event"_L1, event},
+                         {"x"_L1, 40},
+                         {"y"_L1, 40},
+                         {"button"_L1, "left"_L1},
+                         {"buttons"_L1, 1},
+                         {"clickCount"_L1, 1},
+                         {"modifiers"_L1, 0},
+                         {"control"_L1, 1}});
         }
     }
     QTRY_VERIFY(first->count("refused"_L1) > 0);
