@@ -1,6 +1,7 @@
 #include "ui/onetimecode/codedialog.h"
 
 #include "ui/common/dialogs.h"
+#include "ui/common/visibletext.h"
 #include "ui/onetimecode/codebox.h"
 #include "ui/onetimecode/secretform.h"
 
@@ -158,8 +159,12 @@ void CodeDialog::askToForget()
 
 void CodeDialog::told(const Result<Keeping> &where)
 {
-    const bool isInMemory = where && *where == Keeping::Memory;
-    m_word->setText(isInMemory ? tr("There is no keyring here: secrets are kept until this program ends.") : QString());
+    if (!where)
+        m_word->setText(tr("The secret is still in the keyring. %1").arg(visibleText(where.error().message)));
+    else if (*where == Keeping::Memory)
+        m_word->setText(tr("There is no keyring here: secrets are kept until this program ends."));
+    else
+        m_word->clear();
 }
 
 void CodeDialog::choose(const QString &code)

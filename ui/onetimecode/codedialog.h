@@ -47,7 +47,7 @@ private:
     void check();
 
     SystemClock m_clock;
-    CodeStore m_store;
+    CodeStore &m_store = CodeStore::shared();
     CodeStore::Secrets m_secrets;
     bool m_inputIsOn = false;
     QLineEdit *m_sent = nullptr;

@@ -63,7 +63,7 @@ private:
 
 void tst_CodeDialog::cleanup()
 {
-    CodeStore store;
+    CodeStore &store = CodeStore::shared();
     bool isDone = false;
     store.forget(nameOfTheAddress).finally(&store, [&isDone](const Result<Keeping> &) { isDone = true; });
     QTRY_VERIFY(isDone);
