@@ -5,6 +5,7 @@ import { isSafePicture } from './image.js';
 /** @typedef {import('./protocol.js').Frame} Frame */
 /** @typedef {{x: number, y: number}} Point */
 
+const FarthestDrag = 10_000;
 const MostZoom = 6;
 const ZoomStep = 1.25;
 
@@ -270,20 +271,23 @@ export class View {
     }
 
     /**
-     * A point of the screen in CSS pixels of the page. Points outside (a drag that left the picture) stay on its edge.
+     * A point of the screen in CSS pixels of the page. Points outside stay on its edge, unless something is held: a drag
+     * goes on beyond the edge, as one goes on beyond a browser's window.
      * @param {number} clientX
      * @param {number} clientY
+     * @param {boolean} [isHeld]
      * @returns {Point}
      */
-    toPage(clientX, clientY) {
+    toPage(clientX, clientY, isHeld = false) {
         const box = this.#canvas.getBoundingClientRect();
         if (box.width === 0 || box.height === 0)
             return { x: 0, y: 0 };
+        const edge = isHeld ? FarthestDrag : 0;
         const x = (clientX - box.left) / box.width * this.#pageWidth;
         const y = (clientY - box.top) / box.height * this.#pageHeight;
         return {
-            x: Math.round(clamp(x, 0, this.#pageWidth - 0.01) * 100) / 100,
-            y: Math.round(clamp(y, 0, this.#pageHeight - 0.01) * 100) / 100,
+            x: Math.round(clamp(x, -edge, this.#pageWidth + edge - 0.01) * 100) / 100,
+            y: Math.round(clamp(y, -edge, this.#pageHeight + edge - 0.01) * 100) / 100,
         };
     }
 }

@@ -56,7 +56,8 @@ test('a drag sends its whole path with the button held, also outside of the pict
     assert.ok(path.length >= 35, `${path.length} points`);
     assert.ok(path.every((message) => message.event === 'move' && message.button === 'left' && message.buttons === 1));
     assert.ok(path.every((message, index) => index === 0 || message.x >= path[index - 1].x - 0.01));
-    assert.deepEqual([events.at(-1).y, events.at(-1).buttons], [0, 0]);
+    assert.equal(events.at(-1).buttons, 0);
+    assert.ok(events.at(-1).y < 0, `${events.at(-1).y}`); // as beyond a browser's window
     assert.ok(events.every((message) => message.control === 7));
 });
 

@@ -251,7 +251,7 @@ bool InputDispatcher::mayGo(Kind kind) const
     case Kind::Click:
         return inFlight(Kind::Keyboard) == 0;
     case Kind::Keyboard:
-        return inFlight(Kind::Click) == 0;
+        return inFlight(Kind::Click) == 0 && inFlight(Kind::Wheel) == 0; // the page's own queue of keys overtakes both
     case Kind::Errand:
         return allInFlight() == 0;
     }

@@ -150,7 +150,7 @@ export class Mouse {
     #toPage(event) {
         const isSamePlace = Math.abs(this.#pointer.clientX - event.clientX) < 1 && Math.abs(this.#pointer.clientY - event.clientY) < 1;
         const { clientX, clientY } = isSamePlace && !(event instanceof PointerEvent) ? this.#pointer : event;
-        return this.#view.toPage(clientX, clientY);
+        return this.#view.toPage(clientX, clientY, this.#held.size > 0);
     }
 
     get #mask() {

@@ -73,6 +73,7 @@ private slots:
     void dragKeepsEveryMove();
     void wheelStepsWithoutAnAnswerAddUp();
     void keysWaitForClicksAndClicksForKeys();
+    void keysWaitForTheWheel();
     void buttonsAreThoseThatWereSeenPressed();
     void releaseOfNothingIsNothing();
     void shortcutsMakeNoCharacter_data();
@@ -140,6 +141,16 @@ void tst_InputDispatcher::keysWaitForClicksAndClicksForKeys()
     QTRY_COMPARE(page.sent().mid(2), (QStringList{u"keyDown a"_s, u"insertText ä"_s}));
     page.answerAll();
     QCOMPARE(page.sent().last(), u"mousePressed 2,0"_s);
+}
+
+void tst_InputDispatcher::keysWaitForTheWheel()
+{
+    Wire page;
+    page.input.dispatch(Wheel{.x = 5, .y = 5, .deltaY = 10});
+    page.input.dispatch(key(KeyEvent::Down, u"a"_s, u"a"_s));
+    QCOMPARE(page.sent().size(), 1);
+    page.wire->answer();
+    QTRY_COMPARE(page.sent().last(), u"keyDown a"_s);
 }
 
 void tst_InputDispatcher::buttonsAreThoseThatWereSeenPressed()
