@@ -2,6 +2,7 @@
 
 #include "core/base/logging.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QTimer>
@@ -79,26 +80,33 @@ Reply<void> removeSoundSink(const QString &name, QObject *owner)
         });
 }
 
-SoundTap::SoundTap(const QString &sink, QObject *parent) : QObject(parent)
+SoundTap::SoundTap(const QString &sink, QObject *parent)
+    : QObject(parent), m_process(new QProcess(QCoreApplication::instance()))
 {
-    connect(&m_process, &QProcess::readyReadStandardOutput, this, &SoundTap::read);
-    connect(&m_process, &QProcess::errorOccurred, this, &SoundTap::failed);
-    connect(&m_process, &QProcess::finished, this, &SoundTap::failed);
-    m_process.setStandardErrorFile(QProcess::nullDevice());
-    m_process.start(u"parec"_s, {u"--device=%1.monitor"_s.arg(sink), u"--raw"_s, u"--format=s16le"_s, u"--channels=1"_s,
-                                 u"--rate=%1"_s.arg(samplesPerSecond), u"--latency-msec=%1"_s.arg(samplesInFlight)});
+    connect(m_process, &QProcess::readyReadStandardOutput, this, &SoundTap::read);
+    connect(m_process, &QProcess::errorOccurred, this, &SoundTap::failed);
+    connect(m_process, &QProcess::finished, this, &SoundTap::failed);
+    m_process->setStandardErrorFile(QProcess::nullDevice());
+    m_process->start(u"parec"_s,
+                     {u"--device=%1.monitor"_s.arg(sink), u"--raw"_s, u"--format=s16le"_s, u"--channels=1"_s,
+                      u"--rate=%1"_s.arg(samplesPerSecond), u"--latency-msec=%1"_s.arg(samplesInFlight)});
 }
 
 SoundTap::~SoundTap()
 {
-    m_process.disconnect(this);
-    m_process.kill();
-    m_process.waitForFinished(int(std::chrono::milliseconds(1s).count()));
+    m_process->disconnect(this);
+    if (m_process->state() == QProcess::NotRunning) {
+        m_process->deleteLater();
+        return;
+    }
+    connect(m_process, &QProcess::finished, m_process, &QObject::deleteLater);
+    connect(m_process, &QProcess::errorOccurred, m_process, &QObject::deleteLater); // it had not quite started
+    m_process->kill();
 }
 
 void SoundTap::read()
 {
-    m_rest += m_process.readAllStandardOutput();
+    m_rest += m_process->readAllStandardOutput();
     const qsizetype whole = m_rest.size() & ~qsizetype(1);
     if (whole == 0)
         return;

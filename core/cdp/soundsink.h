@@ -37,7 +37,7 @@ signals:
 private:
     void read();
 
-    QProcess m_process;
+    QProcess *const m_process; ///< outlives us until it has ended: nothing waits for it
     QByteArray m_rest; ///< half a sample
 };
 
