@@ -5,7 +5,7 @@
 #include "core/liveview/controls/permissions.h"
 #include "core/liveview/input/pointershare.h"
 #include "core/liveview/picture/picturequality.h"
-#include "core/liveview/soundshare.h"
+#include "core/liveview/sound/soundshare.h"
 #include "core/liveview/tabs.h"
 #include "core/liveview/viewerchannel.h"
 #include "core/net/iothread.h"

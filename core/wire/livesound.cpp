@@ -12,14 +12,15 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto stateNames = enumNames<SoundState::Unavailable>("off", "on", "unavailable");
+constexpr auto reasonNames = enumNames<SoundReason::Elsewhere>("", "noSoundServer", "soundElsewhere");
 constexpr char kindOfMessage = 3; // a frame begins with 1, a piece of a download with 2
 constexpr char formatOfSamples = 1;
 
 } // namespace
 
-QByteArray soundMessage(SoundState state, const QString &reason)
+QByteArray soundMessage(SoundState state, SoundReason reason)
 {
-    return message("sound"_L1, {{"state"_L1, stateNames.name(state)}, {"reason"_L1, reason}});
+    return message("sound"_L1, {{"state"_L1, stateNames.name(state)}, {"reason"_L1, reasonNames.name(reason)}});
 }
 
 void writeSoundHeader(const SoundHeader &header, char *to)

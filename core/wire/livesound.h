@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QByteArray>
-#include <QString>
 
 #include <cstdint>
 #include <optional>
@@ -21,8 +20,14 @@ struct Sound
 
 enum class SoundState : std::uint8_t { Off, On, Unavailable };
 
-/// `reason`: a sentence, for Unavailable.
-QByteArray soundMessage(SoundState state, const QString &reason);
+/// Why there is none. The viewer has the words.
+enum class SoundReason : std::uint8_t {
+    None,
+    NoServer,  ///< no sound server where the coordinator runs
+    Elsewhere, ///< the browser was not started here
+};
+
+QByteArray soundMessage(SoundState state, SoundReason reason = SoundReason::None);
 
 struct SoundHeader
 {

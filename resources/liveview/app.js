@@ -13,6 +13,7 @@ import { Shell } from './shell/shell.js';
 import { LiveSocket } from './socket.js';
 import { SoundPlayer } from './sound.js';
 import { Store, conditionIsUnmet, hasControl, inputIsOn, mayAct, mayAskForControl, mayTakeControl } from './state.js';
+import { translator } from './strings.js';
 import { View } from './view.js';
 
 const PulseEvery = 500;
@@ -204,8 +205,8 @@ export class App {
     #soundChanged(sound) {
         if (sound.state !== 'on')
             this.sound.stop();
-        if (sound.state === 'unavailable')
-            this.notify('noSound', sound.reason);
+        if (sound.reason !== '')
+            this.notify(sound.reason);
     }
 
     #pulse() {
@@ -257,6 +258,12 @@ export class App {
         if (isOn)
             this.sound.start();
         return this.#sendControlled({ type: 'sound', on: isOn });
+    }
+
+    /** In words, for who embeds the page. */
+    get whyNoSound() {
+        const { reason } = this.state.sound;
+        return reason === '' ? '' : translator(this.#options.language)(reason);
     }
 
     /** @param {number} volume */

@@ -58,7 +58,7 @@ function describe(app) {
         prompt: state.prompt?.kind ?? null,
         permissions: state.permissions,
         tabs: state.tabs,
-        sound: state.sound,
+        sound: { ...state.sound, reason: app.whyNoSound },
         focusRequests: state.focusRequests,
         frame: { number: view.frameNumber, bad: view.badFrames, ...view.pageSize },
         box: view.box,

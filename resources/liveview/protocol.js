@@ -43,7 +43,8 @@ import { toMoment } from './time.js';
  *         | {type: 'pointer', viewerId: string, x: number, y: number}
  *         | {type: 'ended', outcome: Outcome}} Message
  */
-/** @typedef {{state: 'off' | 'on' | 'unavailable', reason: string}} Sound */
+/** @typedef {typeof SoundReasons[number]} SoundReason */
+/** @typedef {{state: 'off' | 'on' | 'unavailable', reason: SoundReason | ''}} Sound */
 /** @typedef {{number: number, width: number, height: number, type: string, data: Uint8Array<ArrayBuffer>}} Frame */
 /** @typedef {import('./fields.js').Json} Json */
 /** @typedef {{type: string, [field: string]: string | number | boolean | number[] | undefined}} Outgoing */
@@ -53,6 +54,8 @@ const LargestFrame = 32 * 1024 * 1024;
 const FrameHeader = 24;
 const MostViewers = 200;
 const MostConditions = 20;
+/** Each is the name of a sentence of ours. */
+const SoundReasons = /** @type {const} */ (['noSoundServer', 'soundElsewhere']);
 const PictureTypes = ['', 'image/jpeg', 'image/png', 'image/webp'];
 
 /**
@@ -112,6 +115,15 @@ function toCursor(value) {
     if (!/^[a-z-]+$/.test(cursor))
         throw new Malformed();
     return cursor;
+}
+
+/**
+ * @param {Json} value
+ * @returns {Sound}
+ */
+function toSound(value) {
+    const state = oneOf(value['state'], /** @type {const} */ (['off', 'on', 'unavailable']));
+    return { state, reason: SoundReasons.find((reason) => reason === value['reason']) ?? (state === 'unavailable' ? 'soundElsewhere' : '') };
 }
 
 /**
@@ -221,7 +233,7 @@ const readers = new Map(Object.entries({
     cursor: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('cursor'), cursor: toCursor(json['cursor']) }),
     sound: (/** @type {Json} */ json) => ({
         type: /** @type {const} */ ('sound'),
-        sound: { state: oneOf(json['state'], /** @type {const} */ (['off', 'on', 'unavailable'])), reason: optionalString(json['reason'], 400) },
+        sound: toSound(json),
     }),
     refused: (/** @type {Json} */ json) => ({
         type: /** @type {const} */ ('refused'),

@@ -64,11 +64,23 @@ test('the page is heard from a press on until another, as loud as was chosen', a
     assert.equal(await played(page), 1);
 });
 
-test('why a page cannot be heard is said, and only whoever is in control may ask', async (t) => {
+for (const [language, hear, why] of [['en', 'Hear the page', 'There is no sound server'], ['de', 'Die Seite hören', 'gibt es keinen Sound-Server']])
+    test(`why a page cannot be heard is said in the viewer's language: ${language}`, async (t) => {
+        const { page, relay } = await suite.open(t, { fragment: `&lang=${language}` });
+        await page.getByRole('button', { name: hear }).click();
+        relay.send({ type: 'sound', state: 'unavailable', reason: 'noSoundServer' });
+        await page.locator('.notice').getByText(why).waitFor();
+        assert.match((await snapshot(page)).sound.reason, new RegExp(why));
+    });
+
+test('a reason that is not known here is one of a few as well, and never a sentence of somebody else', async (t) => {
     const { page, relay } = await suite.open(t);
-    await page.getByRole('button', { name: 'Hear the page' }).click();
-    relay.send({ type: 'sound', state: 'unavailable', reason: 'There is no sound server.' });
-    await page.getByText('There is no sound server.').first().waitFor();
+    relay.send({ type: 'sound', state: 'unavailable', reason: '<b>Call this number</b>' });
+    await page.locator('.notice').getByText('its sound cannot be heard').waitFor();
+});
+
+test('only whoever is in control may ask', async (t) => {
+    const { page, relay } = await suite.open(t);
     relay.give({ viewerId: 'somebody', name: 'Somebody' });
     await eventually(async () => assert.equal((await snapshot(page)).inControl, false));
     assert.ok(await page.locator('.sound button').isDisabled());

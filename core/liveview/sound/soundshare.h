@@ -1,15 +1,12 @@
 #pragma once
 
 #include "core/net/websocket.h"
+#include "core/wire/livesound.h"
 
 #include <QObject>
 #include <QString>
 
 #include <memory>
-
-namespace hidettp::cdp {
-class SoundTap;
-}
 
 namespace hidettp::net {
 class IoThread;
@@ -17,10 +14,9 @@ class IoThread;
 
 namespace hidettp::liveview {
 
-class SoundQueue;
+class SinkSound;
 
-/// The page's sound for one viewer, whoever is in control and has asked for it. While nobody listens nothing runs. What
-/// a slow line cannot take in time is dropped, oldest first: late sound is worth less than none.
+/// The page's sound for one viewer, whoever is in control and has asked for it. While nobody listens nothing runs.
 class SoundShare : public QObject
 {
     Q_OBJECT
@@ -36,15 +32,14 @@ public:
     const QString &listener() const { return m_listener; }
 
 private:
-    void pass(const QByteArray &samples);
-    void fail(const QString &why);
+    void fail(wire::live::SoundReason why);
+    void end(wire::live::SoundState state, wire::live::SoundReason why);
 
     net::IoThread &m_io;
     const QString m_sink;
     QString m_listener;
     std::shared_ptr<net::WebSocket> m_socket;
-    std::shared_ptr<SoundQueue> m_queue;
-    std::unique_ptr<cdp::SoundTap> m_tap;
+    std::unique_ptr<SinkSound> m_fromSink;
 };
 
 } // namespace hidettp::liveview

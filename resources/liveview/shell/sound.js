@@ -21,7 +21,7 @@ export function createSound(app, t) {
             on.disabled = !hasControl(state);
             volume.hidden = !isOn;
             setAttribute(on, 'aria-pressed', String(isOn));
-            const words = state.sound.state === 'unavailable' ? state.sound.reason : t(isOn ? 'soundOff' : 'soundOn');
+            const words = t(state.sound.state === 'unavailable' && state.sound.reason || (isOn ? 'soundOff' : 'soundOn'));
             setAttribute(on, 'aria-label', words);
             setAttribute(on, 'title', words);
         },
