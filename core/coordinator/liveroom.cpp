@@ -74,10 +74,13 @@ void LiveRoom::open()
     m_isOpening = true;
     const Execution execution = m_ledger.state().executions().value(intervention().executionId);
     const bool isOurs = !execution.browserProfile.isEmpty();
+    const Bot *const bot = m_ledger.state().bot(execution.botId);
+    const HumanIntervention settings = bot ? bot->humanIntervention : HumanIntervention{};
     const liveview::LiveViewOptions options{
         .soundSink = isOurs ? cdp::soundSinkOf(execution.browserProfile) : QString(),
         .inputGate = [this](const QString &viewerId) { return acceptInput(viewerId); },
         .downloads = execution.browserProfile,
+        .addressSchemes = settings.addressSchemes,
         .clock = &m_ledger.clock()};
     m_browsers.connectTo(execution.cdpUrl)
         .andThen(this,

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/id.h"
+#include "core/domain/addressschemes.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -22,6 +23,7 @@ struct HumanIntervention
     std::chrono::seconds abandonedAfter = 10min; ///< 0: never returns to the queue
     std::chrono::seconds maximum = 0s;           ///< of a request's whole life, whatever happens; 0: none
     bool shareLink = true;                       ///< make a share link with every intervention
+    QStringList addressSchemes = webSchemes();   ///< what people may open in the live view
 
     bool operator==(const HumanIntervention &) const = default;
 };

@@ -8,9 +8,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Error notAPage{ErrorCode::BadRequest,
-                     u"Cannot open that address. Only web pages (http and https) can be opened."_s};
-
 /// This machine, or an address in numbers.
 bool isLocal(const QString &typed)
 {
@@ -26,16 +23,38 @@ bool hasScheme(const QString &typed)
     return scheme.match(typed).hasMatch();
 }
 
+Error notAllowed(const QStringList &schemes)
+{
+    const QString last = schemes.last();
+    const QString list =
+        schemes.size() == 1 ? last : u"%1 and %2"_s.arg(schemes.first(schemes.size() - 1).join(u", "_s), last);
+    return {ErrorCode::BadRequest, u"Cannot open that address. This bot opens %1 addresses only."_s.arg(list)};
+}
+
+/// Whether it leads anywhere, and nowhere else than it says.
+bool isWhole(const QUrl &url)
+{
+    const QString scheme = url.scheme();
+    if (scheme == "http"_L1 || scheme == "https"_L1)
+        return !url.host().isEmpty() && url.userInfo().isEmpty();
+    if (scheme == "about"_L1) // Chromium takes about:settings for its own chrome://settings
+        return url.toString() == "about:blank"_L1;
+    if (scheme == "file"_L1)
+        return url.host().isEmpty() && url.path().startsWith(u'/');
+    return !url.path().isEmpty();
+}
+
 } // namespace
 
-Result<QUrl> addressToOpen(const QString &typed)
+Result<QUrl> addressToOpen(const QString &typed, const QStringList &schemes)
 {
     const QString trimmed = typed.trimmed();
     const QString address = hasScheme(trimmed) ? trimmed : (isLocal(trimmed) ? "http://"_L1 : "https://"_L1) + trimmed;
     const QUrl url(address, QUrl::TolerantMode);
-    const bool isWebPage = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
-    if (!url.isValid() || !isWebPage || url.host().isEmpty() || !url.userInfo().isEmpty())
-        return notAPage;
+    if (url.isValid() && !schemes.contains(url.scheme()))
+        return notAllowed(schemes);
+    if (!url.isValid() || !isWhole(url))
+        return Error{ErrorCode::BadRequest, u"Cannot open that address. It does not say which page is meant."_s};
     return url;
 }
 

@@ -52,7 +52,7 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
       m_tally(std::make_shared<FrameTally>()),
       m_quality(new PictureQuality(m_options.cast.quality, m_tally, this)),
       m_relay(std::make_shared<FrameRelay>(frameListener(), m_tally)),
-      m_tabs(new Tabs(browser, std::move(botsPage), m_options.cast, this)),
+      m_tabs(new Tabs(browser, std::move(botsPage), m_options.cast, m_options.addressSchemes, this)),
       m_downloads(new Downloads(browser, m_options.downloads, this)),
       m_permissions(new Permissions(std::move(browser), this)),
       m_pointers(new PointerShare(this)),
@@ -332,7 +332,7 @@ void LiveView::perform(const QString &viewerId, const wire::live::Input &input)
 
 void LiveView::navigate(const QString &viewerId, const QString &address)
 {
-    if (const auto opened = m_tabs->shown().tracker().open(address); !opened)
+    if (const auto opened = m_tabs->navigate(address); !opened)
         refuse(viewerId, opened.error(), "navigate"_L1);
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/mailbox.h"
 #include "core/base/reply.h"
 #include "core/cdp/browser.h"
+#include "core/domain/addressschemes.h"
 #include "core/liveview/picture/framerelay.h"
 #include "core/liveview/tab.h"
 #include "core/net/websocket.h"
@@ -45,6 +46,9 @@ struct LiveViewOptions
     /// Where files that pages give out are kept while people watch. Empty: the browser is not ours, and neither are
     /// they.
     QString downloads = {};
+
+    /// What an address that a person opens may begin with.
+    QStringList addressSchemes = webSchemes();
 
     const Clock *clock = nullptr; ///< tells viewers the time; outlives the view
 };

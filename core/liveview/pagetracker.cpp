@@ -2,10 +2,8 @@
 
 #include "core/base/safetext.h"
 #include "core/cdp/commands/runtime.h"
-#include "core/liveview/address.h"
 
 #include <QRegularExpression>
-#include <QUrl>
 
 namespace hidettp::liveview {
 
@@ -120,13 +118,9 @@ void PageTracker::go(HistoryAction action)
     }
 }
 
-Result<void> PageTracker::open(const QString &typed)
+void PageTracker::open(const QUrl &url)
 {
-    const Result<QUrl> url = addressToOpen(typed);
-    if (!url)
-        return url.error();
-    std::ignore = m_session->send(cdp::Navigate{.url = url->toString(QUrl::FullyEncoded)});
-    return {};
+    std::ignore = m_session->send(cdp::Navigate{.url = url.toString(QUrl::FullyEncoded)});
 }
 
 void PageTracker::handle(const QString &method, const QJsonObject &parameters)

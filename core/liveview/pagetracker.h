@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <QUrl>
 
 #include <memory>
 #include <optional>
@@ -30,8 +31,7 @@ public:
     const wire::live::Page &page() const { return m_page; }
     void setViewport(QSize size);
     void go(wire::live::HistoryAction action);
-    /// To an address that a person has typed. Refused, if it is not one of a web page.
-    Result<void> open(const QString &typed);
+    void open(const QUrl &url);
 
 signals:
     void changed();

@@ -23,8 +23,8 @@ constexpr auto announceEvery = 200ms;
 } // namespace
 
 Tabs::Tabs(std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> botsPage, CastOptions cast,
-           QObject *parent)
-    : QObject(parent), m_browser(std::move(browser)), m_cast(cast)
+           QStringList addressSchemes, QObject *parent)
+    : QObject(parent), m_browser(std::move(browser)), m_cast(cast), m_addressSchemes(std::move(addressSchemes))
 {
     m_announceTimer.setSingleShot(true);
     m_announceTimer.setInterval(announceEvery);
@@ -70,6 +70,15 @@ void Tabs::act(const wire::live::TabCommand &command)
             std::ignore = m_browser->closeTarget(tab->targetId());
         break;
     }
+}
+
+Result<void> Tabs::navigate(const QString &typed)
+{
+    const Result<QUrl> address = addressToOpen(typed, m_addressSchemes);
+    if (!address)
+        return address.error();
+    m_shown->tracker().open(*address);
+    return {};
 }
 
 void Tabs::personActed() { m_actedUntil.setRemainingTime(followedAfterInput); }
@@ -148,7 +157,7 @@ void Tabs::attached(const std::shared_ptr<cdp::Session> &session, const QString 
 /// Not by the page, so that the page cannot tell; it has no opener then, and is taken in by hand.
 void Tabs::openLink(Tab *from, const QString &url)
 {
-    const Result<QUrl> address = addressToOpen(url);
+    const Result<QUrl> address = addressToOpen(url, m_addressSchemes);
     if (!address || std::size_t(m_openers.size()) >= mostTabs)
         return;
     m_browser->createPage(address->toString(QUrl::FullyEncoded))

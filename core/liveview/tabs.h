@@ -21,7 +21,7 @@ class Tabs : public QObject
 
 public:
     Tabs(std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> botsPage, CastOptions cast,
-         QObject *parent = nullptr);
+         QStringList addressSchemes, QObject *parent = nullptr);
 
     Reply<void> prepare();
 
@@ -30,6 +30,8 @@ public:
     wire::live::TabList list() const;
 
     void act(const wire::live::TabCommand &command);
+    /// An address that a person has typed, in the page that is shown. Refused, if the bot does not allow it.
+    Result<void> navigate(const QString &typed);
     /// A person has done something: a page that opens now is their doing, and is shown.
     void personActed();
     void releaseAll();
@@ -58,7 +60,8 @@ private:
 
     const std::shared_ptr<cdp::Browser> m_browser;
     const CastOptions m_cast;
-    std::vector<Tab *> m_tabs; ///< children; the bot's first
+    const QStringList m_addressSchemes; ///< what a page that a person opens may begin with
+    std::vector<Tab *> m_tabs;          ///< children; the bot's first
     Tab *m_shown = nullptr;
     QHash<QString, QString> m_openers; ///< target → the one that opened it, of pages that are being attached too
     qint64 m_lastNumber = 0;

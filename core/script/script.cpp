@@ -61,7 +61,20 @@ private:
             human.abandonedAfter = std::chrono::seconds(*abandoned);
         if (const auto maximum = reader.integer(u"maximumSeconds"_s, 0, longestSeconds))
             human.maximum = std::chrono::seconds(*maximum);
+        if (reader.has(u"addressSchemes"_s))
+            human.addressSchemes = readAddressSchemes(reader);
         reader.finish();
+    }
+
+    static QStringList readAddressSchemes(FieldReader &reader)
+    {
+        const QJsonValue given = reader.raw(u"addressSchemes"_s);
+        QStringList schemes;
+        for (const QJsonValue &scheme : given.toArray())
+            schemes << scheme.toString();
+        if (const auto problem = problemOfAddressSchemes(schemes))
+            reader.problem(u"addressSchemes"_s, *problem);
+        return schemes;
     }
 
     void readParameters(const QJsonObject &parameters)

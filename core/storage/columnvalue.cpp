@@ -52,6 +52,7 @@ bool fromColumn(const QVariant &column, QStringList &value)
 {
     QJsonArray array;
     const bool isArray = fromColumn(column, array);
+    value.clear(); // of what it is by default
     for (const auto &item : array)
         value.append(item.toString());
     return isArray;

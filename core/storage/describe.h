@@ -70,6 +70,7 @@ void describe(Column &column, T &bot)
     column("abandoned_after", bot.humanIntervention.abandonedAfter);
     column("maximum", bot.humanIntervention.maximum);
     column("share_link", bot.humanIntervention.shareLink);
+    column("address_schemes", bot.humanIntervention.addressSchemes);
     column("run_limit", bot.runLimit);
     column("parameters", bot.parameters);
     column("steps", bot.steps);

@@ -63,7 +63,19 @@ QJsonObject toJson(const HumanIntervention &settings)
             {"responseWindowSeconds"_L1, qint64(settings.responseWindow.count())},
             {"abandonedAfterSeconds"_L1, qint64(settings.abandonedAfter.count())},
             {"maximumSeconds"_L1, qint64(settings.maximum.count())},
-            {"shareLink"_L1, settings.shareLink}};
+            {"shareLink"_L1, settings.shareLink},
+            {"addressSchemes"_L1, QJsonArray::fromStringList(settings.addressSchemes)}};
+}
+
+static QStringList addressSchemes(Reader &reader)
+{
+    constexpr auto name = "addressSchemes"_L1;
+    if (!reader.has(name))
+        return webSchemes();
+    const QStringList schemes = reader.textsOr(name);
+    if (const auto problem = problemOfAddressSchemes(schemes))
+        reader.fail(name, *problem);
+    return schemes;
 }
 
 static Result<HumanIntervention> humanInterventionFromJson(const QJsonObject &object)
@@ -75,7 +87,8 @@ static Result<HumanIntervention> humanInterventionFromJson(const QJsonObject &ob
         .responseWindow = reader.secondsOr("responseWindowSeconds"_L1, defaults.responseWindow, 1s, 720h),
         .abandonedAfter = reader.secondsOr("abandonedAfterSeconds"_L1, defaults.abandonedAfter, 0s, 720h),
         .maximum = reader.secondsOr("maximumSeconds"_L1, defaults.maximum, 0s, 720h),
-        .shareLink = reader.flagOr("shareLink"_L1, defaults.shareLink)});
+        .shareLink = reader.flagOr("shareLink"_L1, defaults.shareLink),
+        .addressSchemes = addressSchemes(reader)});
 }
 
 QJsonObject toJson(const Bot &bot)

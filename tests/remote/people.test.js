@@ -64,7 +64,7 @@ test('an address that is typed is opened, if it is one of a web page', async (t)
     await command(view, 'history', { action: 'back' });
     await eventually(async () => assert.equal(await remote.evaluate('location.pathname'), '/field'));
     await command(view, 'navigate', { address: 'file:///etc/passwd' });
-    await eventually(async () => assert.match((await snapshot(view)).notice?.text ?? '', /Only web pages/));
+    await eventually(async () => assert.match((await snapshot(view)).notice?.text ?? '', /This bot opens http and https addresses only/));
     assert.equal(await remote.evaluate('location.pathname'), '/field');
     await join('second', full);
 });

@@ -1,5 +1,6 @@
 #include "ui/bots/botdetail.h"
 
+#include "ui/bots/liveviewsettings.h"
 #include "ui/bots/runbotdialog.h"
 #include "ui/bots/scripteditor.h"
 #include "ui/common/accents.h"
@@ -79,6 +80,7 @@ QWidget *BotDetail::makeSettings()
 {
     m_mode = new QCheckBox;
     m_shareLink = new QCheckBox;
+    m_liveView = new LiveViewSettings;
     m_modeNote = new QLabel;
     m_modeNote->setWordWrap(true);
     const auto settings = new QWidget;
@@ -100,7 +102,9 @@ QWidget *BotDetail::makeSettings()
     addLength(2, 2, m_abandonedLabel, m_abandoned);
     addLength(3, 0, m_maximumLabel, m_maximum);
     addLength(3, 2, m_runLimitLabel, m_runLimit);
+    grid->addWidget(m_liveView, 4, 0, 1, 5);
     grid->setColumnStretch(4, 1);
+    connect(m_liveView, &LiveViewSettings::changed, this, &BotDetail::changeSettings);
     for (QCheckBox *const box : {m_mode, m_shareLink})
         connect(box, &QCheckBox::toggled, this, &BotDetail::changeSettings);
     for (DurationSpinBox *const box : {m_abandoned, m_maximum, m_runLimit})
@@ -112,7 +116,7 @@ QWidget *BotDetail::makeSettings()
 
 QList<QWidget *> BotDetail::whatNeedsEditing() const
 {
-    return {m_mode, m_shareLink, m_window, m_abandoned, m_maximum, m_runLimit, m_delete};
+    return {m_mode, m_shareLink, m_window, m_abandoned, m_maximum, m_runLimit, m_liveView, m_delete};
 }
 
 void BotDetail::show(const BotId &id)
@@ -152,6 +156,7 @@ void BotDetail::showSettings(const Bot &bot)
     const QSignalBlocker quietLink(m_shareLink);
     m_mode->setChecked(mode.enabled);
     m_shareLink->setChecked(mode.shareLink);
+    m_liveView->show(mode);
 }
 
 void BotDetail::refreshDecisions()
@@ -182,6 +187,7 @@ void BotDetail::changeSettings()
     Bot changed = *known;
     changed.humanIntervention.enabled = m_mode->isChecked();
     changed.humanIntervention.shareLink = m_shareLink->isChecked();
+    m_liveView->writeTo(changed.humanIntervention);
     changed.humanIntervention.responseWindow = std::chrono::seconds(m_window->value());
     changed.humanIntervention.abandonedAfter = std::chrono::seconds(m_abandoned->value());
     changed.humanIntervention.maximum = std::chrono::seconds(m_maximum->value());

@@ -11,6 +11,7 @@ class QPushButton;
 namespace hidettp {
 
 class DurationSpinBox;
+class LiveViewSettings;
 class ScriptEditor;
 
 /// One bot: what it does, whether it may ask people, its script, and running it.
@@ -65,6 +66,7 @@ private:
     QLabel *m_runLimitLabel = nullptr;
     DurationSpinBox *m_runLimit = nullptr;
     QCheckBox *m_shareLink = nullptr;
+    LiveViewSettings *m_liveView = nullptr;
     ScriptEditor *m_script;
     QPushButton *m_run = nullptr;
     QPushButton *m_delete = nullptr;

@@ -104,6 +104,8 @@ void tst_Migrations::everyOldSchemaKeepsItsRows()
         intervention.mustEndBy.reset();
         intervention.windowStopped.reset();
     }
+    if (version < 5)
+        bot.humanIntervention.addressSchemes = webSchemes();
     ApiKey key = samples::key(u"key-1"_s);
     key.botId = BotId(u"bot-1"_s);
     QCOMPARE(loaded->bots, QList{bot});

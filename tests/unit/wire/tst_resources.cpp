@@ -70,7 +70,11 @@ Bot bot()
             .description = u"reads it"_s,
             .targetUrl = u"https://bank.example"_s,
             .tags = {u"bank"_s},
-            .humanIntervention = {.enabled = false, .responseWindow = 3s, .abandonedAfter = 0s, .shareLink = false},
+            .humanIntervention = {.enabled = false,
+                                  .responseWindow = 3s,
+                                  .abandonedAfter = 0s,
+                                  .shareLink = false,
+                                  .addressSchemes = {u"https"_s, u"file"_s}},
             .parameters = {{"user"_L1, QJsonObject{{"required"_L1, true}}}},
             .steps = {QJsonObject{{"goto"_L1, u"https://bank.example"_s}}},
             .createdAt = Instant{5ms}};
@@ -138,6 +142,8 @@ private slots:
     void secretsDoNotLeave();
     void wrongFieldsAreNamed_data();
     void wrongFieldsAreNamed();
+    void wrongSettingsOfABotAreNamed_data();
+    void wrongSettingsOfABotAreNamed();
     void navigationIsACondition();
     void textIsAscii();
     void errorsKeepTheirCodeAndSentence();
@@ -207,6 +213,29 @@ void tst_Resources::wrongFieldsAreNamed()
     QFETCH(QByteArray, body);
     QFETCH(QString, message);
     const auto parsed = wire::AskForHuman::fromJson(*wire::parseObject(body));
+    QVERIFY(!parsed);
+    QCOMPARE(parsed.error(), (Error{ErrorCode::BadRequest, message}));
+}
+
+void tst_Resources::wrongSettingsOfABotAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("settings");
+    QTest::addColumn<QString>("message");
+    const QString schemes =
+        u"'humanIntervention.addressSchemes' must be one or more of http, https, about, data, file, each once."_s;
+    QTest::newRow("scheme that runs code") << QByteArray(R"({"addressSchemes":["https","javascript"]})") << schemes;
+    QTest::newRow("no scheme") << QByteArray(R"({"addressSchemes":[]})") << schemes;
+    QTest::newRow("scheme twice") << QByteArray(R"({"addressSchemes":["http","http"]})") << schemes;
+    QTest::newRow("schemes that are no list")
+        << QByteArray(R"({"addressSchemes":"http"})") << u"'humanIntervention.addressSchemes' is not a list."_s;
+}
+
+void tst_Resources::wrongSettingsOfABotAreNamed()
+{
+    QFETCH(QByteArray, settings);
+    QFETCH(QString, message);
+    const auto parsed =
+        wire::botFromJson({{"name"_L1, u"a"_s}, {"humanIntervention"_L1, *wire::parseObject(settings)}});
     QVERIFY(!parsed);
     QCOMPARE(parsed.error(), (Error{ErrorCode::BadRequest, message}));
 }

@@ -6,6 +6,7 @@
 #include "ui/bots/botdetail.h"
 #include "ui/bots/botmodel.h"
 #include "ui/bots/botsview.h"
+#include "ui/bots/liveviewsettings.h"
 #include "ui/bots/runbotdialog.h"
 #include "ui/bots/scripteditor.h"
 #include "ui/common/durationspinbox.h"
@@ -57,6 +58,13 @@ struct Scene
         return nullptr;
     }
 
+    QCheckBox *checkBox(const QString &text) const
+    {
+        const auto boxes = view.findChildren<QCheckBox *>();
+        const auto found = std::find_if(boxes.begin(), boxes.end(), [&](auto *box) { return box->text() == text; });
+        return found == boxes.end() ? nullptr : *found;
+    }
+
     QString words() const
     {
         QStringList all;
@@ -90,6 +98,8 @@ private slots:
     void modelFollowsTheStore();
     void emptinessIsExplained();
     void modeIsSwitched();
+    void addressesAreAllowed();
+    void somethingCanAlwaysBeOpened();
     void refusedChangeIsTakenBack();
     void parametersAreAskedFor();
     void scriptErrorIsShownAtItsPlace();
@@ -138,6 +148,30 @@ void tst_BotsView::modeIsSwitched()
     const auto sent = wire::parseObject(scene.bodyOf("PUT", u"bots/b1"_s));
     QVERIFY(sent);
     QCOMPARE((*sent)["humanIntervention"_L1]["enabled"_L1].toBool(true), false);
+}
+
+void tst_BotsView::addressesAreAllowed()
+{
+    Scene scene;
+    const Bot bot = sample(u"b1"_s, u"Balance"_s);
+    scene.coordinator.put(bot);
+    scene.coordinator.answerWith(u"PUT bots/b1"_s, {.body = wire::toAscii(wire::toJson(bot))});
+    QVERIFY(scene.signIn());
+    QTRY_COMPARE(scene.view.selected(), BotId(u"b1"_s));
+    scene.checkBox(u"files"_s)->click();
+    QTRY_COMPARE(scene.coordinator.requestCount("PUT", u"bots/b1"_s), 1);
+    const auto sent = wire::parseObject(scene.bodyOf("PUT", u"bots/b1"_s));
+    QVERIFY(sent);
+    QCOMPARE((*sent)["humanIntervention"_L1]["addressSchemes"_L1],
+             QJsonValue(QJsonArray{u"http"_s, u"https"_s, u"file"_s}));
+}
+
+void tst_BotsView::somethingCanAlwaysBeOpened()
+{
+    LiveViewSettings settings;
+    settings.show({.addressSchemes = {u"https"_s}});
+    for (const QCheckBox *box : settings.findChildren<QCheckBox *>())
+        QCOMPARE(box->isEnabled(), box->text() != "https"_L1);
 }
 
 void tst_BotsView::refusedChangeIsTakenBack()
