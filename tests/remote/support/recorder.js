@@ -20,11 +20,14 @@ function record() {
         [wheel, ['wheel']],
         [clipboard, ['paste', 'copy', 'cut']],
         [drag, ['dragstart', 'dragenter', 'dragover', 'dragleave', 'drop', 'dragend']],
-        [(event) => `${event.type} ${event.target.id ?? ''}`, ['focusin', 'focusout', 'submit', 'reset', 'change', 'invalid', 'cancel', 'close', 'toggle', 'hashchange', 'popstate']],
+        [(event) => `${event.type} ${event.target.id ?? ''}`, ['focusin', 'focusout', 'submit', 'reset', 'change', 'invalid', 'cancel', 'close']],
     ]);
     const perFrame = ['dragover', 'input']; // as often as the page is drawn: an input without a type is a slider's
     const heard = [];
+    const queued = []; // what a browser tells when it comes to it
     const inFrames = {};
+    for (const type of ['toggle', 'hashchange', 'popstate'])
+        addEventListener(type, (event) => queued.push(`${type} ${event.target.id ?? ''}`), true);
     const tell = (line) => {
         heard.push(line);
         if (window !== top)
@@ -46,7 +49,7 @@ function record() {
         if (data?.line)
             (inFrames[data.frame] ??= []).push(data.line);
     });
-    Object.assign(window, { heard, inFrames, path, tell });
+    Object.assign(window, { heard, queued, inFrames, path, tell });
 }
 
 export const Recorder = `(${record})();`;
