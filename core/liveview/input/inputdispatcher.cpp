@@ -185,6 +185,8 @@ InputDispatcher::Kind InputDispatcher::kindOf(const Command &command)
 {
     if (std::holds_alternative<Errand>(command))
         return Kind::Errand;
+    if (const auto *key = std::get_if<DispatchKeyEvent>(&command))
+        return key->key == "Tab"_L1 && key->type != DispatchKeyEvent::Type::Up ? Kind::FocusMove : Kind::Keyboard;
     const auto *mouse = std::get_if<DispatchMouseEvent>(&command);
     if (!mouse)
         return Kind::Keyboard;
@@ -232,6 +234,7 @@ bool InputDispatcher::joinsLast(const Command &command)
         return true;
     case Kind::Click:
     case Kind::Keyboard:
+    case Kind::FocusMove:
     case Kind::Errand:
         return false;
     }
@@ -249,9 +252,10 @@ bool InputDispatcher::mayGo(Kind kind) const
     case Kind::Wheel:
         return somethingWaitsBehind || inFlight(Kind::Wheel) == 0;
     case Kind::Click:
-        return inFlight(Kind::Keyboard) == 0;
+        return inFlight(Kind::Keyboard) == 0 && inFlight(Kind::FocusMove) == 0;
     case Kind::Keyboard:
-        return inFlight(Kind::Click) == 0 && inFlight(Kind::Wheel) == 0; // the page's own queue of keys overtakes both
+    case Kind::FocusMove: // the page's own queue of keys overtakes those of the mouse
+        return inFlight(Kind::Click) == 0 && inFlight(Kind::Wheel) == 0 && inFlight(Kind::FocusMove) == 0;
     case Kind::Errand:
         return allInFlight() == 0;
     }

@@ -54,7 +54,8 @@ signals:
 private:
     using Command =
         std::variant<cdp::DispatchMouseEvent, cdp::DispatchKeyEvent, cdp::InsertText, cdp::ImeSetComposition, Errand>;
-    enum class Kind { Move, Wheel, Click, Keyboard, Errand };
+    /// FocusMove: a key after which others may belong to a frame in another process, which would not wait for this one.
+    enum class Kind { Move, Wheel, Click, Keyboard, FocusMove, Errand };
 
     static Kind kindOf(const Command &command);
     void enqueue(Command command);
@@ -71,7 +72,7 @@ private:
 
     const std::shared_ptr<cdp::Session> m_session;
     std::deque<Command> m_waiting;
-    std::array<int, 5> m_inFlight{};
+    std::array<int, 6> m_inFlight{};
     int m_generation = 0; ///< grows with clear(), so that answers from before count for nothing
     int m_heldButtons = 0;
     cdp::MouseButton m_lastButton = cdp::MouseButton::None; ///< the button that a drag is made with

@@ -74,6 +74,7 @@ private slots:
     void wheelStepsWithoutAnAnswerAddUp();
     void keysWaitForClicksAndClicksForKeys();
     void keysWaitForTheWheel();
+    void keysWaitForTabWhichMovesTheFocus();
     void buttonsAreThoseThatWereSeenPressed();
     void releaseOfNothingIsNothing();
     void shortcutsMakeNoCharacter_data();
@@ -151,6 +152,17 @@ void tst_InputDispatcher::keysWaitForTheWheel()
     QCOMPARE(page.sent().size(), 1);
     page.wire->answer();
     QTRY_COMPARE(page.sent().last(), u"keyDown a"_s);
+}
+
+void tst_InputDispatcher::keysWaitForTabWhichMovesTheFocus()
+{
+    Wire page;
+    page.input.dispatch(key(KeyEvent::Down, u"Tab"_s));
+    page.input.dispatch(key(KeyEvent::Up, u"Tab"_s));
+    page.input.dispatch(Text{.text = u"ä"_s});
+    QCOMPARE(page.sent(), QStringList{u"rawKeyDown Tab"_s});
+    page.wire->answer();
+    QTRY_COMPARE(page.sent().mid(1), (QStringList{u"keyUp Tab"_s, u"insertText ä"_s}));
 }
 
 void tst_InputDispatcher::buttonsAreThoseThatWereSeenPressed()
