@@ -157,10 +157,12 @@ test('a one-time code has a field that phones fill by themselves', async (t) => 
 });
 
 test('every button can be reached on a small phone, upright and on its side', async (t) => {
-    const { page } = await openPhone(t);
+    const { page, relay } = await openPhone(t);
+    relay.send({ type: 'permissions', origin: 'https://bank.example', allowed: [] });
+    await page.getByRole('button', { name: 'Permissions of the Page…' }).waitFor();
     for (const viewport of [{ width: 320, height: 568 }, { width: 412, height: 839 }, { width: 740, height: 360 }]) {
         await page.setViewportSize(viewport);
-        for (const name of ['Resume', 'Decline…', 'Release', 'Keyboard']) {
+        for (const name of ['Resume', 'Decline…', 'Release', 'Keyboard', 'Permissions of the Page…']) {
             const box = await page.getByRole('button', { name, exact: true }).boundingBox();
             assert.ok(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= viewport.width && box.y + box.height <= viewport.height, `${name} at ${viewport.width}`);
             assert.ok(box.height >= 44, `${name} is ${box.height} high`);

@@ -42,9 +42,9 @@ function navigation(app, t) {
  * @returns {Part}
  */
 function site(app, t) {
-    const button = element('button', { type: 'button', class: 'quiet', 'aria-label': t('permissions'), title: t('permissions'), 'aria-haspopup': 'dialog', click: () => app.openPanel('permissions') }, icon('info'));
+    const button = element('button', { type: 'button', class: 'quiet', 'aria-label': t('permissions'), title: t('permissions'), 'aria-haspopup': 'dialog', click: () => app.openPanel('permissions') }, icon('shield'));
     return {
-        element: element('div', { class: 'navigation' }, button),
+        element: element('div', { class: 'site' }, button),
         render: (state) => { button.hidden = !inputIsOn(state) || state.permissions.origin === ''; },
     };
 }
