@@ -33,6 +33,8 @@ public:
         case ConsoleCommand::Address:
         case ConsoleCommand::OneTimeCode:
             return snapshot.inputIsOn;
+        case ConsoleCommand::Permissions:
+            return snapshot.mayPermit();
         case ConsoleCommand::Sound:
             return snapshot.isInControl;
         case ConsoleCommand::Screenshot:
@@ -62,6 +64,8 @@ public:
             return tr("Go to an address…");
         case ConsoleCommand::NextTab:
             return tr("Next tab of the browser");
+        case ConsoleCommand::Permissions:
+            return tr("Permissions of the page…");
         case ConsoleCommand::Sound:
             return snapshot.sound.state == LiveSound::State::On ? tr("Mute the page") : tr("Hear the page");
         case ConsoleCommand::Screenshot:

@@ -18,6 +18,7 @@ enum class ConsoleCommand : std::uint8_t {
     NextTab,
     Screenshot,
     OneTimeCode,
+    Permissions,
     Sound,
     PopOut,
     FullScreen,
@@ -35,9 +36,10 @@ inline constexpr std::array consoleCommands{
     CommandKey{ConsoleCommand::Resume, Qt::Key_R},      CommandKey{ConsoleCommand::Decline, Qt::Key_D},
     CommandKey{ConsoleCommand::Control, Qt::Key_C},     CommandKey{ConsoleCommand::Address, Qt::Key_A},
     CommandKey{ConsoleCommand::NextTab, Qt::Key_N},     CommandKey{ConsoleCommand::Screenshot, Qt::Key_S},
-    CommandKey{ConsoleCommand::OneTimeCode, Qt::Key_O}, CommandKey{ConsoleCommand::Sound, Qt::Key_M},
-    CommandKey{ConsoleCommand::PopOut, Qt::Key_P},      CommandKey{ConsoleCommand::FullScreen, Qt::Key_F},
-    CommandKey{ConsoleCommand::Bar, Qt::Key_B},         CommandKey{ConsoleCommand::Queue, Qt::Key_Q},
+    CommandKey{ConsoleCommand::OneTimeCode, Qt::Key_O}, CommandKey{ConsoleCommand::Permissions, Qt::Key_I},
+    CommandKey{ConsoleCommand::Sound, Qt::Key_M},       CommandKey{ConsoleCommand::PopOut, Qt::Key_P},
+    CommandKey{ConsoleCommand::FullScreen, Qt::Key_F},  CommandKey{ConsoleCommand::Bar, Qt::Key_B},
+    CommandKey{ConsoleCommand::Queue, Qt::Key_Q},
 };
 
 Qt::Key keyOf(ConsoleCommand command);

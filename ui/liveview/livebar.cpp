@@ -1,27 +1,25 @@
 #include "ui/liveview/livebar.h"
 
-#include "core/base/safetext.h"
 #include "ui/common/consolekey.h"
 #include "ui/common/icons.h"
 #include "ui/common/messagebar.h"
 #include "ui/common/pill.h"
 #include "ui/common/texts.h"
-#include "ui/common/visibletext.h"
+#include "ui/liveview/addressstrip.h"
+#include "ui/liveview/barbuttons.h"
 #include "ui/liveview/elidedlabel.h"
 #include "ui/liveview/livequestion.h"
+#include "ui/liveview/peoplestrip.h"
 #include "ui/liveview/pushbuttons.h"
 #include "ui/liveview/soundbutton.h"
+#include "ui/liveview/viewername.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QMenu>
 #include <QPushButton>
-#include <QToolButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -29,8 +27,6 @@ namespace hidettp {
 
 namespace {
 
-constexpr int iconSize = 16;
-constexpr int longestName = 40;
 constexpr auto lastMinute = std::chrono::seconds(60);
 
 Accent accentOf(LiveStatus status)
@@ -50,9 +46,6 @@ Accent accentOf(LiveStatus status)
     }
     Q_UNREACHABLE();
 }
-
-/// A name that somebody gave, short enough for a button and unable to pretend.
-QString shortName(const QString &name) { return shortened(visibleText(name), longestName); }
 
 } // namespace
 
@@ -75,71 +68,34 @@ LiveBar::LiveBar(QWidget *parent)
     connect(m_question, &LiveQuestion::cancelled, this, &LiveBar::resumeCancelled);
     connect(m_offer, &MessageBar::actionTriggered, this, [this] { emit resumePressed(Api::Confirmed::No); });
     connect(m_offer, &MessageBar::dismissed, this, &LiveBar::offerDismissed);
-    m_pageMenu->setConsoleKey(m_consoleKey);
     retranslate();
     restyle();
 }
 
-QToolButton *LiveBar::makeToolButton(QLatin1StringView iconName)
-{
-    const auto button = new QToolButton;
-    button->setIcon(tintedIcon(iconName));
-    button->setIconSize({iconSize, iconSize});
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    return button;
-}
-
 QWidget *LiveBar::makeAddressRow()
 {
-    m_back = makeToolButton("back"_L1);
-    m_forward = makeToolButton("forward"_L1);
-    m_reload = makeToolButton("refresh"_L1);
-    m_goTo = makeToolButton("search"_L1);
-    m_page = makeToolButton("menu"_L1);
-    m_pageMenu = new PageMenu(this);
-    m_page->setPopupMode(QToolButton::InstantPopup);
-    m_page->setMenu(m_pageMenu);
-    m_lock = new QLabel;
-    m_origin = new QLabel;
-    m_origin->setTextFormat(Qt::PlainText);
-    m_origin->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    QFont bold = m_origin->font();
-    bold.setWeight(QFont::DemiBold);
-    m_origin->setFont(bold);
-    m_title = new ElidedLabel;
+    m_address = new AddressStrip;
+    m_people = new PeopleStrip;
     m_state = new Pill;
     m_figures = new QLabel;
     m_clockIcon = new QLabel;
     m_timeLeft = new QLabel;
-    m_driver = new QLabel;
-    m_driver->setTextFormat(Qt::PlainText);
-    m_viewerMenu = new QMenu(this);
-    m_viewers = makeToolButton("eye"_L1);
-    m_viewers->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_viewers->setPopupMode(QToolButton::InstantPopup);
-    m_viewers->setMenu(m_viewerMenu);
     m_sound = new SoundButton;
     m_buttons = new ViewButtons;
 
     const auto row = new QWidget;
     const auto layout = new QHBoxLayout(row);
     layout->setContentsMargins(8, 4, 8, 4);
-    layout->setSpacing(6);
+    layout->setSpacing(barSpacing);
+    layout->addWidget(m_address, 1);
     for (QWidget *const part :
-         std::initializer_list<QWidget *>{m_back, m_forward, m_reload, m_goTo, m_page, m_lock, m_origin})
-        layout->addWidget(part);
-    layout->addWidget(m_title, 1);
-    for (QWidget *const part : std::initializer_list<QWidget *>{m_driver, m_viewers, m_clockIcon, m_timeLeft, m_figures,
-                                                                m_state, m_sound, m_buttons})
+         std::initializer_list<QWidget *>{m_people, m_clockIcon, m_timeLeft, m_figures, m_state, m_sound, m_buttons})
         layout->addWidget(part);
 
-    connect(m_back, &QToolButton::clicked, this, [this] { emit historyPressed(u"back"_s); });
-    connect(m_forward, &QToolButton::clicked, this, [this] { emit historyPressed(u"forward"_s); });
-    connect(m_reload, &QToolButton::clicked, this,
-            [this] { emit historyPressed(m_snapshot.isLoading ? u"stop"_s : u"reload"_s); });
-    connect(m_goTo, &QToolButton::clicked, this, &LiveBar::askForAddress);
-    connect(m_pageMenu, &PageMenu::chosen, this, &LiveBar::pageActChosen);
+    connect(m_address, &AddressStrip::historyPressed, this, &LiveBar::historyPressed);
+    connect(m_address, &AddressStrip::addressPressed, this, &LiveBar::askForAddress);
+    connect(m_address, &AddressStrip::pageActChosen, this, &LiveBar::pageActChosen);
+    connect(m_people, &PeopleStrip::giveControlPressed, this, &LiveBar::giveControlPressed);
     connect(m_sound, &SoundButton::wished, this, [this] { emit commandPressed(ConsoleCommand::Sound); });
     connect(m_sound, &SoundButton::volumeChosen, this, &LiveBar::volumeChosen);
     connect(m_buttons, &ViewButtons::commandsPressed, this, &LiveBar::commandsPressed);
@@ -152,7 +108,9 @@ QWidget *LiveBar::makeTaskRow()
 {
     m_kind = new QLabel;
     m_kind->setTextFormat(Qt::PlainText);
-    m_kind->setFont(m_origin->font());
+    QFont bold = m_kind->font();
+    bold.setWeight(QFont::DemiBold);
+    m_kind->setFont(bold);
     m_task = new ElidedLabel(2);
     m_condition = new Pill;
     m_ask = new QPushButton;
@@ -200,7 +158,7 @@ void LiveBar::setConsoleKey(QKeyCombination key)
     m_consoleKey = key;
     m_buttons->setConsoleKey(key);
     m_sound->setShortcutWords(shortcutWords(key, ConsoleCommand::Sound));
-    m_pageMenu->setConsoleKey(key);
+    m_address->setConsoleKey(key);
     retranslate();
 }
 
@@ -223,7 +181,7 @@ void LiveBar::askForAddress()
 void LiveBar::takeFocus()
 {
     for (QWidget *const candidate :
-         std::initializer_list<QWidget *>{m_resume, m_control, m_viewers, m_buttons->closeButton()}) {
+         std::initializer_list<QWidget *>{m_resume, m_control, m_people->viewersButton(), m_buttons->closeButton()}) {
         if (candidate->isVisible() && candidate->isEnabled()) {
             candidate->setFocus(Qt::ShortcutFocusReason);
             return;
@@ -233,9 +191,9 @@ void LiveBar::takeFocus()
 
 void LiveBar::refresh()
 {
-    showAddress();
+    m_address->setSnapshot(m_snapshot);
+    m_people->setSnapshot(m_snapshot);
     showState();
-    showPeople();
     showTimeLeft();
     showTask();
     showOffer();
@@ -245,31 +203,6 @@ void LiveBar::refresh()
         m_question->askToConfirm();
     else if (m_question->isConfirming() || !m_snapshot.mayAct)
         m_question->close();
-}
-
-void LiveBar::showAddress()
-{
-    const QUrl origin(m_snapshot.origin);
-    const bool isSecure = origin.scheme() == "https"_L1 && !m_snapshot.hasFailed;
-    m_lock->setVisible(!m_snapshot.origin.isEmpty());
-    const QColor colour = accentColour(isSecure ? Accent::Good : Accent::Attention, palette());
-    m_lock->setPixmap(
-        tintedPixmap(isSecure ? "lock"_L1 : "warning"_L1, {iconSize, iconSize}, devicePixelRatioF(), colour));
-    m_lock->setToolTip(isSecure               ? tr("Encrypted connection")
-                       : m_snapshot.hasFailed ? tr("The page could not be opened. The picture says why.")
-                                              : tr("Not encrypted"));
-    m_lock->setAccessibleName(m_lock->toolTip());
-    m_origin->setText(m_snapshot.origin.isEmpty() ? tr("No page yet") : visibleText(m_snapshot.origin).left(120));
-    m_title->setText(m_snapshot.isLoading ? tr("Loading…") : visibleText(m_snapshot.title));
-    m_back->setEnabled(m_snapshot.inputIsOn && m_snapshot.canGoBack);
-    m_forward->setEnabled(m_snapshot.inputIsOn && m_snapshot.canGoForward);
-    m_reload->setEnabled(m_snapshot.inputIsOn);
-    m_reload->setIcon(tintedIcon(m_snapshot.isLoading ? "close"_L1 : "refresh"_L1));
-    m_reload->setToolTip(m_snapshot.isLoading ? tr("Stop loading") : tr("Reload"));
-    m_reload->setAccessibleName(m_reload->toolTip());
-    m_goTo->setEnabled(m_snapshot.inputIsOn);
-    m_page->setEnabled(!m_snapshot.viewerId.isEmpty());
-    m_pageMenu->setInputIsOn(m_snapshot.inputIsOn);
 }
 
 void LiveBar::showState()
@@ -299,58 +232,6 @@ void LiveBar::showState()
     m_figures->setText(tr("%1 ms · %2 fps").arg(m_snapshot.roundTripMs.value_or(0)).arg(m_snapshot.framesPerSecond));
 }
 
-void LiveBar::showPeople()
-{
-    const bool isPresent = !m_snapshot.viewerId.isEmpty() && m_snapshot.status != LiveStatus::Ended;
-    m_driver->setVisible(isPresent);
-    m_viewers->setVisible(isPresent);
-    const QString driver = m_snapshot.driver ? shortName(m_snapshot.driver->name) : QString();
-    m_driver->setText(m_snapshot.isInControl ? tr("You are in control")
-                      : driver.isEmpty()     ? tr("Nobody is in control")
-                                             : tr("%1 is in control").arg(driver));
-    m_viewers->setText(locale().toString(m_snapshot.viewers.size()));
-    m_viewers->setAccessibleName(tr("%n viewer(s)", nullptr, int(m_snapshot.viewers.size())));
-    m_viewers->setToolTip(m_viewers->accessibleName());
-    fillViewerMenu();
-}
-
-/// Only when somebody has come, gone or taken over: an open menu is left alone.
-void LiveBar::fillViewerMenu()
-{
-    const auto who = [](const LiveSnapshot &snapshot) {
-        return std::tie(snapshot.viewers, snapshot.driver, snapshot.viewerId, snapshot.mayAct);
-    };
-    if (m_menuIsFilled && who(m_inMenu) == who(m_snapshot))
-        return;
-    m_inMenu = m_snapshot;
-    m_menuIsFilled = true;
-    m_viewerMenu->clear();
-    for (const LiveViewer &viewer : m_snapshot.viewers) {
-        QString name = shortName(viewer.name).replace(u'&', u"&&"_s);
-        if (viewer.viewerId == m_snapshot.viewerId)
-            name = tr("%1 (you)").arg(name);
-        else if (viewer.isGuest)
-            name = tr("%1 (guest)").arg(name);
-        const bool drives = m_snapshot.driver && m_snapshot.driver->viewerId == viewer.viewerId;
-        m_viewerMenu->addAction(drives ? tr("%1 – in control").arg(name) : tr("%1 – watching").arg(name));
-    }
-    offerHandingOver();
-}
-
-void LiveBar::offerHandingOver()
-{
-    if (!m_snapshot.isInControl || !m_snapshot.mayAct)
-        return;
-    m_viewerMenu->addSeparator();
-    for (const LiveViewer &viewer : m_snapshot.viewers) {
-        if (viewer.viewerId == m_snapshot.viewerId || !viewer.mayControl)
-            continue;
-        const QString name = shortName(viewer.name).replace(u'&', u"&&"_s);
-        m_viewerMenu->addAction(tr("Hand Control Over to %1").arg(name), this,
-                                [this, id = viewer.viewerId] { emit giveControlPressed(id); });
-    }
-}
-
 void LiveBar::showTimeLeft()
 {
     const auto &left = m_snapshot.timeLeft;
@@ -368,7 +249,7 @@ void LiveBar::showTimeLeft()
     const QColor colour = accentColour(isUrgent ? Accent::Urgent : Accent::Neutral, palette());
     colours.setColor(QPalette::WindowText, colour);
     m_timeLeft->setPalette(colours);
-    m_clockIcon->setPixmap(tintedPixmap("clock"_L1, {iconSize, iconSize}, devicePixelRatioF(), colour));
+    m_clockIcon->setPixmap(tintedPixmap("clock"_L1, {barIconSize, barIconSize}, devicePixelRatioF(), colour));
     if (isHeld) {
         m_timeLeft->setText(tr("Time held"));
         m_timeLeft->setToolTip(tr("The time does not run out while somebody in control is here."));
@@ -426,9 +307,8 @@ void LiveBar::showActions()
         button->setVisible(!isOver && !m_snapshot.mayWatchOnly);
     const bool isTaken = m_snapshot.driver && !m_snapshot.isInControl && m_audience == Audience::Operator;
     m_control->setText(m_snapshot.isInControl ? tr("Release")
-                       : isTaken
-                           ? tr("Take Control from %1").arg(shortName(m_snapshot.driver->name).replace(u'&', u"&&"_s))
-                           : tr("Take Control"));
+                       : isTaken              ? tr("Take Control from %1").arg(nameInButtons(m_snapshot.driver->name))
+                                              : tr("Take Control"));
     m_ask->setVisible(!isOver && m_snapshot.mayAskForControl);
     giveRoom(m_control);
     m_control->setEnabled(m_snapshot.isInControl ? m_snapshot.mayAct : m_snapshot.mayTakeControl);
@@ -449,17 +329,6 @@ void LiveBar::showActions()
 
 void LiveBar::retranslate()
 {
-    m_menuIsFilled = false;
-    const auto name = [](QToolButton *button, const QString &words) {
-        button->setToolTip(words);
-        button->setAccessibleName(words);
-    };
-    name(m_back, tr("Back"));
-    name(m_forward, tr("Forward"));
-    //: %1 is a keyboard shortcut
-    name(m_goTo, tr("Go to another address (%1)").arg(shortcutWords(m_consoleKey, ConsoleCommand::Address)));
-    name(m_page, tr("Copy, paste, enlarge, codes and screenshots"));
-    m_pageMenu->retranslate();
     m_buttons->retranslate();
     m_sound->setShortcutWords(shortcutWords(m_consoleKey, ConsoleCommand::Sound));
     m_figures->setToolTip(tr("Round trip, and frames per second"));
@@ -478,8 +347,7 @@ void LiveBar::restyle()
 {
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, quietText(palette()));
-    for (QWidget *const part : std::initializer_list<QWidget *>{m_title, m_figures, m_driver})
-        part->setPalette(quiet);
+    m_figures->setPalette(quiet);
     refresh();
 }
 

@@ -8,15 +8,15 @@
 #include <QWidget>
 
 class QLabel;
-class QMenu;
 class QPushButton;
-class QToolButton;
 
 namespace hidettp {
 
+class AddressStrip;
 class ElidedLabel;
 class LiveQuestion;
 class MessageBar;
+class PeopleStrip;
 class Pill;
 class SoundButton;
 
@@ -68,15 +68,10 @@ protected:
 private:
     QWidget *makeAddressRow();
     QWidget *makeTaskRow();
-    QToolButton *makeToolButton(QLatin1StringView iconName);
     void retranslate();
     void restyle();
     void refresh();
-    void showAddress();
     void showState();
-    void showPeople();
-    void fillViewerMenu();
-    void offerHandingOver();
     void showTimeLeft();
     void showTask();
     void showCondition();
@@ -86,24 +81,12 @@ private:
     LiveSnapshot m_snapshot;
     Audience m_audience = Audience::Operator;
     QKeyCombination m_consoleKey;
-    LiveSnapshot m_inMenu; ///< whose people the menu shows
-    bool m_menuIsFilled = false;
-    QToolButton *m_back = nullptr;
-    QToolButton *m_forward = nullptr;
-    QToolButton *m_reload = nullptr;
-    QToolButton *m_goTo = nullptr;
-    QToolButton *m_page = nullptr;
-    PageMenu *m_pageMenu = nullptr;
-    QLabel *m_lock = nullptr;
-    QLabel *m_origin = nullptr;
-    ElidedLabel *m_title = nullptr;
+    AddressStrip *m_address = nullptr;
+    PeopleStrip *m_people = nullptr;
     Pill *m_state = nullptr;
     QLabel *m_figures = nullptr;
     QLabel *m_clockIcon = nullptr;
     QLabel *m_timeLeft = nullptr;
-    QLabel *m_driver = nullptr;
-    QToolButton *m_viewers = nullptr;
-    QMenu *m_viewerMenu = nullptr;
     SoundButton *m_sound = nullptr;
     ViewButtons *m_buttons = nullptr;
 

@@ -46,6 +46,15 @@ void readPage(const QJsonObject &page, LiveSnapshot &snapshot)
     snapshot.canGoForward = page["canGoForward"_L1].toBool();
 }
 
+LivePermissions permissionsFrom(const QJsonObject &json)
+{
+    LivePermissions permissions{.origin = json["origin"_L1].toString()};
+    const QJsonArray allowed = json["allowed"_L1].toArray();
+    for (std::size_t index = 0; index < wire::live::permissionCount; ++index)
+        permissions.allowed[index] = allowed.contains(QString(wire::live::permissionNames[index]));
+    return permissions;
+}
+
 void readTask(const QJsonObject &intervention, LiveSnapshot &snapshot)
 {
     snapshot.botName = intervention["botName"_L1].toString();
@@ -95,6 +104,7 @@ std::optional<LiveSnapshot> liveSnapshotFromJson(const QByteArray &json)
     const QJsonObject sound = object["sound"_L1].toObject();
     snapshot.sound = {.state = soundNames.value(sound["state"_L1].toString()).value_or(LiveSound::State::Off),
                       .reason = sound["reason"_L1].toString()};
+    snapshot.permissions = permissionsFrom(object["permissions"_L1].toObject());
     readPeople(object, snapshot);
     readPage(object["page"_L1].toObject(), snapshot);
     readTask(object["intervention"_L1].toObject(), snapshot);

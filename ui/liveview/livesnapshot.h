@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/domain/intervention.h"
+#include "core/wire/livepermissions.h"
 
 #include <QByteArray>
 #include <QList>
@@ -35,6 +36,15 @@ struct LiveSound
     bool operator==(const LiveSound &) const = default;
 };
 
+/// What the site that is shown may do beyond showing itself.
+struct LivePermissions
+{
+    QString origin; ///< empty: nothing that could be asked about
+    wire::live::PermissionSet allowed;
+
+    bool operator==(const LivePermissions &) const = default;
+};
+
 /// What the live-view page says about itself, read for the bar above it. Texts come from bots and their pages: they are
 /// shown as text, with what is hidden in them made visible.
 struct LiveSnapshot
@@ -64,6 +74,7 @@ struct LiveSnapshot
     bool hasFailed = false; ///< the picture says why the page could not be opened
     int tabCount = 0;
     LiveSound sound;
+    LivePermissions permissions;
 
     QString botName;
     QString kind;
@@ -79,6 +90,7 @@ struct LiveSnapshot
     QString windowStoppedBy; ///< empty: nobody has interacted
     int focusRequests = 0;   ///< grows when the page gives the keyboard back
 
+    bool mayPermit() const { return inputIsOn && !permissions.origin.isEmpty(); }
     bool operator==(const LiveSnapshot &) const = default;
 };
 

@@ -129,6 +129,9 @@ void LiveViewWidget::perform(PageAct act)
     case PageAct::OneTimeCode:
         run(ConsoleCommand::OneTimeCode);
         return;
+    case PageAct::Permissions:
+        run(ConsoleCommand::Permissions);
+        return;
     case PageAct::Screenshot:
         run(ConsoleCommand::Screenshot);
         return;
@@ -202,6 +205,9 @@ void LiveViewWidget::run(ConsoleCommand command)
         break;
     case ConsoleCommand::NextTab:
         this->command("nextTab"_L1);
+        break;
+    case ConsoleCommand::Permissions:
+        this->command("permissions"_L1);
         break;
     case ConsoleCommand::Sound:
         this->command("sound"_L1, {{"on"_L1, m_snapshot.sound.state != LiveSound::State::On}});

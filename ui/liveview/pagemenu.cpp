@@ -13,6 +13,7 @@ PageMenu::PageMenu(QWidget *parent)
       m_zoomOut(add(PageAct::ZoomOut)),
       m_zoomReset(add(PageAct::ZoomReset)),
       m_oneTimeCode(add(PageAct::OneTimeCode)),
+      m_permissions(add(PageAct::Permissions)),
       m_screenshot(add(PageAct::Screenshot))
 {
     insertSeparator(m_zoomIn);
@@ -28,16 +29,18 @@ QAction *PageMenu::add(PageAct act)
     return action;
 }
 
-void PageMenu::setInputIsOn(bool isOn)
+void PageMenu::setSnapshot(const LiveSnapshot &snapshot)
 {
     for (QAction *const action : {m_copy, m_paste, m_pasteAsTyping, m_oneTimeCode})
-        action->setEnabled(isOn);
+        action->setEnabled(snapshot.inputIsOn);
+    m_permissions->setEnabled(snapshot.mayPermit());
 }
 
 /// Shows the keys; the actions have no shortcuts of their own, because keys belong to the page.
 void PageMenu::setConsoleKey(QKeyCombination key)
 {
     m_oneTimeCode->setToolTip(shortcutWords(key, ConsoleCommand::OneTimeCode));
+    m_permissions->setToolTip(shortcutWords(key, ConsoleCommand::Permissions));
     m_screenshot->setToolTip(shortcutWords(key, ConsoleCommand::Screenshot));
 }
 
@@ -52,6 +55,7 @@ void PageMenu::retranslate()
     m_zoomOut->setText(tr("Reduce"));
     m_zoomReset->setText(tr("Whole Picture"));
     m_oneTimeCode->setText(tr("Type a One-Time Code…"));
+    m_permissions->setText(tr("Permissions of the Page…"));
     m_screenshot->setText(tr("Save a Screenshot…"));
 }
 

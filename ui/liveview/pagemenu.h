@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/liveview/livesnapshot.h"
+
 #include <QMenu>
 
 #include <cstdint>
@@ -7,9 +9,20 @@
 namespace hidettp {
 
 /// What a browser's own menu has for the page in it.
-enum class PageAct : std::uint8_t { Copy, Paste, PasteAsTyping, ZoomIn, ZoomOut, ZoomReset, OneTimeCode, Screenshot };
+enum class PageAct : std::uint8_t {
+    Copy,
+    Paste,
+    PasteAsTyping,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    OneTimeCode,
+    Permissions,
+    Screenshot,
+};
 
-/// The menu beside the address. Zooming is for everybody who watches, the rest for whoever is in control.
+/// The menu beside the address. Zooming and saving a picture are for everybody who watches, the rest for whoever is in
+/// control.
 class PageMenu : public QMenu
 {
     Q_OBJECT
@@ -17,7 +30,7 @@ class PageMenu : public QMenu
 public:
     explicit PageMenu(QWidget *parent = nullptr);
 
-    void setInputIsOn(bool isOn);
+    void setSnapshot(const LiveSnapshot &snapshot);
     void setConsoleKey(QKeyCombination key);
     void retranslate();
 
@@ -34,6 +47,7 @@ private:
     QAction *m_zoomOut;
     QAction *m_zoomReset;
     QAction *m_oneTimeCode;
+    QAction *m_permissions;
     QAction *m_screenshot;
 };
 

@@ -2,6 +2,7 @@
 
 #include "ui/common/consolekey.h"
 #include "ui/common/icons.h"
+#include "ui/liveview/barbuttons.h"
 
 #include <QHBoxLayout>
 #include <QToolButton>
@@ -14,7 +15,7 @@ ViewButtons::ViewButtons(QWidget *parent) : QWidget(parent), m_consoleKey(defaul
 {
     auto *const layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(6);
+    layout->setSpacing(barSpacing);
     m_commands = add("keyboard"_L1);
     m_popOut = add("pop-out"_L1);
     m_fullScreen = add("full-screen"_L1);
@@ -28,11 +29,7 @@ ViewButtons::ViewButtons(QWidget *parent) : QWidget(parent), m_consoleKey(defaul
 
 QToolButton *ViewButtons::add(QLatin1StringView iconName)
 {
-    auto *const button = new QToolButton;
-    button->setIcon(tintedIcon(iconName));
-    button->setIconSize({16, 16});
-    button->setAutoRaise(true);
-    button->setFocusPolicy(Qt::TabFocus);
+    QToolButton *const button = makeBarButton(iconName);
     layout()->addWidget(button);
     return button;
 }
@@ -57,23 +54,19 @@ void ViewButtons::setPlace(LivePlace place)
 
 void ViewButtons::retranslate()
 {
-    const auto name = [](QToolButton *button, const QString &words) {
-        button->setToolTip(words);
-        button->setAccessibleName(words);
-    };
     //: %1 is a key
-    name(m_commands, tr("Commands by keyboard (%1)").arg(keyWords(m_consoleKey)));
+    nameButton(m_commands, tr("Commands by keyboard (%1)").arg(keyWords(m_consoleKey)));
     const bool isOut = m_place == LivePlace::OwnWindow;
     const QString popOutKeys = shortcutWords(m_consoleKey, ConsoleCommand::PopOut);
     m_popOut->setVisible(m_place != LivePlace::Alone);
     m_popOut->setIcon(tintedIcon(isOut ? "pop-in"_L1 : "pop-out"_L1));
-    name(m_popOut, isOut ? tr("Back into the main window (%1)").arg(popOutKeys)
-                         : tr("Into a window of its own (%1)").arg(popOutKeys));
+    nameButton(m_popOut, isOut ? tr("Back into the main window (%1)").arg(popOutKeys)
+                               : tr("Into a window of its own (%1)").arg(popOutKeys));
     const QString keys = shortcutWords(m_consoleKey, ConsoleCommand::FullScreen);
     //: %1 are two keys, one after the other
-    name(m_fullScreen,
-         m_isFullScreen ? tr("Leave full screen (%1 or F11)").arg(keys) : tr("Full screen (%1 or F11)").arg(keys));
-    name(m_close, tr("Close the live view"));
+    nameButton(m_fullScreen, m_isFullScreen ? tr("Leave full screen (%1 or F11)").arg(keys)
+                                            : tr("Full screen (%1 or F11)").arg(keys));
+    nameButton(m_close, tr("Close the live view"));
 }
 
 } // namespace hidettp

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace hidettp;
 
@@ -33,6 +34,9 @@ private slots:
     void whatCannotBeDoneNowIsNotDone();
     void theKeyCanBeAnotherOne();
     void aNumberOfTabsIsWalkedThrough();
+    void permissionsAreGivenByKeyAndByMouse_data();
+    void permissionsAreGivenByKeyAndByMouse();
+    void whatIsAllowedIsSeenInTheBar();
     void fullScreenSaysHowItIsLeft();
     void barOfAFullScreenCanBeHidden();
     void aViewKeepsItsSessionInAnotherWindow();
@@ -196,6 +200,62 @@ void tst_ConsoleCommands::aNumberOfTabsIsWalkedThrough()
     scene.press(Qt::Key_N);
     QVERIFY(waitUntil([&] { return scene.relay.messages(u"tab"_s).size() == 1; }, 10s));
     QCOMPARE(scene.relay.messages(u"tab"_s).first()["tab"_L1].toInt(), 2);
+}
+
+void tst_ConsoleCommands::permissionsAreGivenByKeyAndByMouse_data()
+{
+    QTest::addColumn<bool>("isByKey");
+    QTest::newRow("by key") << true;
+    QTest::newRow("from the menu") << false;
+}
+
+void tst_ConsoleCommands::permissionsAreGivenByKeyAndByMouse()
+{
+    QFETCH(bool, isByKey);
+    Scene scene;
+    QVERIFY(scene.takeControl());
+    QVERIFY(scene.hasKeyboard());
+    QAction *const action = scene.action(u"Permissions of the Page…"_s);
+    QVERIFY(!action->isEnabled()); // no site that could be asked about
+    scene.relay.send(wire::live::permissionsMessage(u"https://bank.example"_s, {}));
+    QVERIFY(waitUntil([&] { return action->isEnabled(); }, 10s));
+    if (isByKey) {
+        scene.press(Qt::Key_F9);
+        scene.press(Qt::Key_I);
+    } else {
+        action->trigger();
+    }
+    const auto hasFocus = [&] { return scene.evaluate(u"document.activeElement.name ?? ''"_s) == "geolocation"_L1; };
+    QVERIFY(waitUntil(hasFocus, 10s));
+    scene.press(Qt::Key_Space);
+    QVERIFY(waitUntil([&] { return scene.relay.messages(u"permission"_s).size() == 1; }, 10s));
+    const QJsonObject wish = scene.relay.messages(u"permission"_s).first();
+    QCOMPARE(wish["permission"_L1], u"geolocation"_s);
+    QCOMPARE(wish["allowed"_L1].toBool(), true);
+    QCOMPARE(wish["origin"_L1], u"https://bank.example"_s);
+    QVERIFY(scene.keysOfThePage().isEmpty());
+}
+
+void tst_ConsoleCommands::whatIsAllowedIsSeenInTheBar()
+{
+    Scene scene;
+    QVERIFY(scene.takeControl());
+    const auto button = [&scene]() -> QToolButton * {
+        const auto all = scene.view->findChildren<QToolButton *>();
+        const auto found = std::find_if(all.begin(), all.end(), [](const QToolButton *one) {
+            return one->isVisible() && one->accessibleName() == "2 permission(s) of the page"_L1;
+        });
+        return found == all.end() ? nullptr : *found;
+    };
+    scene.relay.send(wire::live::permissionsMessage(u"https://<b>bank.example"_s, 0b00101));
+    QVERIFY(waitUntil([&] { return button() != nullptr; }, 10s));
+    QCOMPARE(button()->toolTip(), u"https://&lt;b&gt;bank.example may:<br>know the place of the bot's computer<br>"
+                                  "use the camera of the bot's computer"_s);
+    button()->click();
+    const auto isOpen = [&] { return scene.evaluate(u"document.activeElement.name ?? ''"_s) == "geolocation"_L1; };
+    QVERIFY(waitUntil(isOpen, 10s));
+    scene.relay.send(wire::live::permissionsMessage(u"https://bank.example"_s, {}));
+    QVERIFY(waitUntil([&] { return button() == nullptr; }, 10s));
 }
 
 void tst_ConsoleCommands::fullScreenSaysHowItIsLeft()
