@@ -6,7 +6,7 @@
 #include "core/liveview/controls/filechooser.h"
 #include "core/liveview/controls/httpauth.h"
 #include "core/liveview/controls/pickers.h"
-#include "core/liveview/input/pointerwatch.h"
+#include "core/liveview/controls/pointerwatch.h"
 #include "core/liveview/pageprobe.h"
 #include "core/liveview/picture/framerelay.h"
 

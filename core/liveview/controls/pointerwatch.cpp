@@ -1,4 +1,4 @@
-#include "core/liveview/input/pointerwatch.h"
+#include "core/liveview/controls/pointerwatch.h"
 
 #include "core/base/safetext.h"
 #include "core/cdp/commands/input.h"
