@@ -2,6 +2,86 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
 <context>
+    <name>hidettp::AddressStrip</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Lädt…</translation>
+    </message>
+    <message>
+        <source>Stop loading</source>
+        <translation>Laden anhalten</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Encrypted connection</source>
+        <translation>Verschlüsselte Verbindung</translation>
+    </message>
+    <message>
+        <source>The page could not be opened. The picture says why.</source>
+        <translation>Die Seite konnte nicht geöffnet werden. Das Bild sagt, warum.</translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation>Nicht verschlüsselt</translation>
+    </message>
+    <message>
+        <source>No page yet</source>
+        <translation>Noch keine Seite</translation>
+    </message>
+    <message>
+        <source>know the place of the bot&apos;s computer</source>
+        <translation>den Ort des Rechners erfahren, auf dem der Bot läuft</translation>
+    </message>
+    <message>
+        <source>send notifications</source>
+        <translation>Benachrichtigungen senden</translation>
+    </message>
+    <message>
+        <source>use the camera of the bot&apos;s computer</source>
+        <translation>die Kamera dieses Rechners benutzen</translation>
+    </message>
+    <message>
+        <source>use the microphone of the bot&apos;s computer</source>
+        <translation>das Mikrofon dieses Rechners benutzen</translation>
+    </message>
+    <message>
+        <source>read and write the clipboard of the bot&apos;s browser</source>
+        <translation>die Zwischenablage dieses Browsers lesen und beschreiben</translation>
+    </message>
+    <message>
+        <source>%1 may:</source>
+        <extracomment>%1 is a web site; what it may do follows line by line</extracomment>
+        <translation>%1 darf:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n permission(s) of the page</source>
+        <translation>
+            <numerusform>%n Berechtigung der Seite</numerusform>
+            <numerusform>%n Berechtigungen der Seite</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Go to another address (%1)</source>
+        <extracomment>%1 is a keyboard shortcut</extracomment>
+        <translation>Eine andere Adresse öffnen (%1)</translation>
+    </message>
+    <message>
+        <source>Copy, paste, enlarge, codes, permissions and screenshots</source>
+        <translation>Kopieren, einfügen, vergrößern, Codes, Berechtigungen und Bildschirmfotos</translation>
+    </message>
+</context>
+<context>
     <name>hidettp::Alerts</name>
     <message>
         <source>%1 left</source>
@@ -571,6 +651,17 @@
         <source>There is no keyring here: secrets are kept until this program ends.</source>
         <translation>Hier gibt es keinen Schlüsselbund: Geheimnisse bleiben nur bis zum Programmende erhalten.</translation>
     </message>
+    <message>
+        <source>The secret is still in the keyring. %1</source>
+        <translation>Das Geheimnis ist noch im Schlüsselbund. %1</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::CodeStore</name>
+    <message>
+        <source>The keyring&apos;s list of secrets cannot be read.</source>
+        <translation>Die Liste der Geheimnisse im Schlüsselbund kann nicht gelesen werden.</translation>
+    </message>
 </context>
 <context>
     <name>hidettp::CommandLines</name>
@@ -649,6 +740,10 @@
     <message>
         <source>Hear the page</source>
         <translation>Seite hören</translation>
+    </message>
+    <message>
+        <source>Permissions of the page…</source>
+        <translation>Berechtigungen der Seite…</translation>
     </message>
 </context>
 <context>
@@ -1402,12 +1497,32 @@ Grund: %2</translation>
         <translation>Datei der Seite speichern</translation>
     </message>
     <message>
-        <source>Cannot save the file</source>
+        <source>The file was not fetched.</source>
+        <translation>Die Datei wurde nicht geholt.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be kept here: %2. Make room on the disk and fetch it again.</source>
+        <translation>„%1“ kann hier nicht aufbewahrt werden: %2. Schaffen Sie Platz auf dem Datenträger und holen Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>Cannot Save File</source>
         <translation>Datei kann nicht gespeichert werden</translation>
     </message>
     <message>
-        <source>Cannot save “%1”. Choose another folder.</source>
-        <translation>„%1“ kann nicht gespeichert werden. Wählen Sie einen anderen Ordner.</translation>
+        <source>The file was not saved.</source>
+        <translation>Die Datei wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Discard File</source>
+        <translation>Datei verwerfen</translation>
+    </message>
+    <message>
+        <source>Save Elsewhere…</source>
+        <translation>Woanders speichern…</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2. Choose another folder, or make room on the disk.</source>
+        <translation>„%1“ kann nicht geschrieben werden: %2. Wählen Sie einen anderen Ordner oder schaffen Sie Platz auf dem Datenträger.</translation>
     </message>
 </context>
 <context>
@@ -2040,22 +2155,6 @@ Grund: %2</translation>
 <context>
     <name>hidettp::LiveBar</name>
     <message>
-        <source>Encrypted connection</source>
-        <translation>Verschlüsselte Verbindung</translation>
-    </message>
-    <message>
-        <source>Not encrypted</source>
-        <translation>Nicht verschlüsselt</translation>
-    </message>
-    <message>
-        <source>No page yet</source>
-        <translation>Noch keine Seite</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>Lädt…</translation>
-    </message>
-    <message>
         <source>Connecting</source>
         <translation>Verbinden</translation>
     </message>
@@ -2083,41 +2182,6 @@ Grund: %2</translation>
         <source>%1 ms · %2 fps</source>
         <extracomment>round trip in milliseconds and frames per second</extracomment>
         <translation>%1 ms · %2 B/s</translation>
-    </message>
-    <message>
-        <source>You are in control</source>
-        <translation>Sie haben die Kontrolle</translation>
-    </message>
-    <message>
-        <source>Nobody is in control</source>
-        <translation>Niemand hat die Kontrolle</translation>
-    </message>
-    <message>
-        <source>%1 is in control</source>
-        <translation>%1 hat die Kontrolle</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n viewer(s)</source>
-        <translation>
-            <numerusform>%n Person hier</numerusform>
-            <numerusform>%n Personen hier</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 (you)</source>
-        <translation>%1 (Sie)</translation>
-    </message>
-    <message>
-        <source>%1 (guest)</source>
-        <translation>%1 (Gast)</translation>
-    </message>
-    <message>
-        <source>%1 – in control</source>
-        <translation>%1 – hat die Kontrolle</translation>
-    </message>
-    <message>
-        <source>%1 – watching</source>
-        <translation>%1 – sieht zu</translation>
     </message>
     <message>
         <source>Time left to respond. It stops with the first click or key.</source>
@@ -2177,18 +2241,6 @@ Grund: %2</translation>
         <translation>In diesem Browser klicken und tippen (%1)</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Forward</source>
-        <translation>Vorwärts</translation>
-    </message>
-    <message>
-        <source>Reload</source>
-        <translation>Neu laden</translation>
-    </message>
-    <message>
         <source>Round trip, and frames per second</source>
         <translation>Antwortzeit und Bilder pro Sekunde</translation>
     </message>
@@ -2229,19 +2281,6 @@ Grund: %2</translation>
         <translation>Die Seite ist weitergegangen. Fortsetzen?</translation>
     </message>
     <message>
-        <source>Stop loading</source>
-        <translation>Laden anhalten</translation>
-    </message>
-    <message>
-        <source>Hand Control Over to %1</source>
-        <translation>Kontrolle an %1 übergeben</translation>
-    </message>
-    <message>
-        <source>Go to another address (%1)</source>
-        <extracomment>%1 is a keyboard shortcut</extracomment>
-        <translation>Eine andere Adresse öffnen (%1)</translation>
-    </message>
-    <message>
         <source>I Cannot Do This…</source>
         <translation>Das kann ich nicht …</translation>
     </message>
@@ -2256,14 +2295,6 @@ Grund: %2</translation>
     <message>
         <source>Whoever is in control can hand it over or keep it</source>
         <translation>Wer die Kontrolle hat, kann sie übergeben oder behalten</translation>
-    </message>
-    <message>
-        <source>The page could not be opened. The picture says why.</source>
-        <translation>Die Seite konnte nicht geöffnet werden. Das Bild sagt, warum.</translation>
-    </message>
-    <message>
-        <source>Copy, paste, enlarge, codes and screenshots</source>
-        <translation>Kopieren, einfügen, vergrößern, Codes und Bildschirmfotos</translation>
     </message>
 </context>
 <context>
@@ -2315,6 +2346,49 @@ Grund: %2</translation>
         <source>“%1” was saved in %2.</source>
         <extracomment>%1 is the name of a file, %2 of its folder</extracomment>
         <translation>„%1“ wurde in %2 gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::LiveViewSettings</name>
+    <message>
+        <source>People may open:</source>
+        <translation>Menschen dürfen öffnen:</translation>
+    </message>
+    <message>
+        <source>http</source>
+        <translation>http</translation>
+    </message>
+    <message>
+        <source>https</source>
+        <translation>https</translation>
+    </message>
+    <message>
+        <source>the empty page</source>
+        <translation>die leere Seite</translation>
+    </message>
+    <message>
+        <source>data: addresses</source>
+        <translation>data:-Adressen</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Which addresses a person may type in the live view.</source>
+        <translation>Welche Adressen ein Mensch in der Live-Ansicht eingeben darf.</translation>
+    </message>
+    <message>
+        <source>about:blank</source>
+        <translation>about:blank</translation>
+    </message>
+    <message>
+        <source>Pages that are written into their own address.</source>
+        <translation>Seiten, die in ihrer eigenen Adresse stehen.</translation>
+    </message>
+    <message>
+        <source>Files of the machine that the bot&apos;s browser runs on. Whoever has control can read them.</source>
+        <translation>Dateien des Rechners, auf dem der Browser des Bots läuft. Wer die Kontrolle hat, kann sie lesen.</translation>
     </message>
 </context>
 <context>
@@ -2807,6 +2881,52 @@ Grund: %2</translation>
     <message>
         <source>Save a Screenshot…</source>
         <translation>Bildschirmfoto speichern…</translation>
+    </message>
+    <message>
+        <source>Permissions of the Page…</source>
+        <translation>Berechtigungen der Seite…</translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::PeopleStrip</name>
+    <message>
+        <source>You are in control</source>
+        <translation>Sie haben die Kontrolle</translation>
+    </message>
+    <message>
+        <source>Nobody is in control</source>
+        <translation>Niemand hat die Kontrolle</translation>
+    </message>
+    <message>
+        <source>%1 is in control</source>
+        <translation>%1 hat die Kontrolle</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n viewer(s)</source>
+        <translation>
+            <numerusform>%n Person hier</numerusform>
+            <numerusform>%n Personen hier</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (Sie)</translation>
+    </message>
+    <message>
+        <source>%1 (guest)</source>
+        <translation>%1 (Gast)</translation>
+    </message>
+    <message>
+        <source>%1 – in control</source>
+        <translation>%1 – hat die Kontrolle</translation>
+    </message>
+    <message>
+        <source>%1 – watching</source>
+        <translation>%1 – sieht zu</translation>
+    </message>
+    <message>
+        <source>Hand Control Over to %1</source>
+        <translation>Kontrolle an %1 übergeben</translation>
     </message>
 </context>
 <context>

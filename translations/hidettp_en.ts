@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>hidettp::AddressStrip</name>
+    <message numerus="yes">
+        <source>%n permission(s) of the page</source>
+        <translation>
+            <numerusform>%n permission of the page</numerusform>
+            <numerusform>%n permissions of the page</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>hidettp::Alerts</name>
     <message numerus="yes">
         <source>%n notification(s) from your bots</source>
@@ -106,22 +116,22 @@
     </message>
 </context>
 <context>
-    <name>hidettp::LiveBar</name>
-    <message numerus="yes">
-        <source>%n viewer(s)</source>
-        <translation>
-            <numerusform>%n viewer</numerusform>
-            <numerusform>%n viewers</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>hidettp::MainWindow</name>
     <message numerus="yes">
         <source>%n waiting</source>
         <translation>
             <numerusform>%n waiting</numerusform>
             <numerusform>%n waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>hidettp::PeopleStrip</name>
+    <message numerus="yes">
+        <source>%n viewer(s)</source>
+        <translation>
+            <numerusform>%n viewer</numerusform>
+            <numerusform>%n viewers</numerusform>
         </translation>
     </message>
 </context>
