@@ -78,16 +78,19 @@ QStringList argumentsFor(const LaunchOptions &options, const QString &userDataDi
     return arguments;
 }
 
-/// What a page gives out while nobody watches goes with the profile, not into the folder of whoever runs us.
-bool keepDownloadsWithin(const QString &profile)
+/// Chrome's own `DownloadRestrictions` policy, as a preference.
+constexpr int allDownloads = 3;
+
+/// While nobody watches, nobody would find what a page gives out, and one without end would fill the disk. Whoever
+/// keeps files over CDP is not asked about this.
+bool restrictDownloads(const QString &profile)
 {
     const QString preferences = profile + "/Default/Preferences"_L1;
     if (QFile::exists(preferences))
         return true; // of an earlier run
-    const QJsonObject download{{"default_directory"_L1, profile + "/downloads"_L1}, {"prompt_for_download"_L1, false}};
     QFile file(preferences);
     return QDir().mkpath(profile + "/Default"_L1) && file.open(QIODevice::WriteOnly)
-           && file.write(QJsonDocument(QJsonObject{{"download"_L1, download}}).toJson(QJsonDocument::Compact)) > 0;
+           && file.write(QJsonDocument(QJsonObject{{"download_restrictions"_L1, allDownloads}}).toJson()) > 0;
 }
 
 Result<QString> preparedProfile(const QString &wanted)
@@ -101,7 +104,7 @@ Result<QString> preparedProfile(const QString &wanted)
         fresh.setAutoRemove(false);
         profile = fresh.path();
     }
-    if (!QDir().mkpath(profile) || !keepDownloadsWithin(profile))
+    if (!QDir().mkpath(profile) || !restrictDownloads(profile))
         return Error{ErrorCode::Unavailable,
                      u"Cannot start a browser. Its profile %1 cannot be created."_s.arg(profile)};
     QFile::remove(portFile(profile)); // of an earlier run

@@ -1,3 +1,4 @@
+#include "core/cdp/commands/page.h"
 #include "core/liveview/controls/downloads.h"
 #include "tests/browser/liveview/stage.h"
 #include "tests/support/waiting.h"
@@ -40,6 +41,7 @@ private slots:
     void openedPageIsShownAndGivesWayWhenItCloses();
     void endlessPopupsAreBounded();
     void endlessDownloadsAreBounded();
+    void fileThatNobodyWatchesIsNotTaken();
     void endlessTitlesAndAddressesAreBounded();
 
     void entryOfAListIsChosen_data();
@@ -166,6 +168,21 @@ void tst_LiveWidgets::endlessDownloadsAreBounded()
     QTRY_COMPARE(ann->last("state"_L1)["state"_L1].toString(), u"live"_s);
     QVERIFY(ann->last("downloads"_L1)["downloads"_L1].toArray().size() <= liveview::Downloads::mostKept);
     QVERIFY2(ann->count("downloads"_L1) <= 30, qPrintable(QString::number(ann->count("downloads"_L1))));
+}
+
+void tst_LiveWidgets::fileThatNobodyWatchesIsNotTaken()
+{
+    const auto page = m_chromium->openPage(m_site->url(u"/colours"_s));
+    QStringList states;
+    connect(page.get(), &cdp::Session::eventArrived, this, [&states](const QString &method, const QJsonObject &event) {
+        if (method == "Page.downloadProgress"_L1)
+            states << event["state"_L1].toString();
+    });
+    QVERIFY(waitFor(page->send(cdp::EnablePage{})));
+    TestBrowser::evaluate(*page, u"const a = document.createElement('a'); a.download = 'report.txt';"
+                                 "a.href = URL.createObjectURL(new Blob(['hello'])); a.click()"_s);
+    QTRY_VERIFY(states.contains(u"canceled"_s) || states.contains(u"completed"_s));
+    QVERIFY(!states.contains(u"completed"_s));
 }
 
 void tst_LiveWidgets::endlessTitlesAndAddressesAreBounded()
