@@ -5,6 +5,7 @@
 #include "core/liveview/controls/permissions.h"
 #include "core/liveview/input/pointershare.h"
 #include "core/liveview/picture/picturequality.h"
+#include "core/liveview/picture/screenshots.h"
 #include "core/liveview/sound/soundshare.h"
 #include "core/liveview/tabs.h"
 #include "core/liveview/viewerchannel.h"
@@ -38,7 +39,7 @@ Reply<std::shared_ptr<LiveView>> LiveView::open(net::IoThread &io, std::shared_p
     return browser->attach(targetId).andThen(
         owner, [&io, browser, options = std::move(options), owner](const std::shared_ptr<cdp::Session> &session) {
             const std::shared_ptr<LiveView> view(new LiveView(io, browser, session, options));
-            return view->prepare().andThen(owner, [view] {
+            return view->m_tabs->prepare().andThen(owner, [view] {
                 view->updateState();
                 return view;
             });
@@ -56,7 +57,8 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
       m_downloads(new Downloads(browser, m_options.downloads, this)),
       m_permissions(new Permissions(std::move(browser), this)),
       m_pointers(new PointerShare(this)),
-      m_sound(new SoundShare(io, m_options.soundSink, this))
+      m_sound(new SoundShare(io, m_options.soundSink, this)),
+      m_screenshots(new Screenshots(this))
 {
     m_mailbox->open(this);
     m_pageTimer.setSingleShot(true);
@@ -104,8 +106,6 @@ LiveView::~LiveView()
     if (m_castTab)
         m_castTab->stopCasting();
 }
-
-Reply<void> LiveView::prepare() { return m_tabs->prepare(); }
 
 /// Of all tabs only the one that is shown speaks.
 void LiveView::followTab(Tab &tab)
@@ -223,6 +223,8 @@ void LiveView::received(const QString &viewerId, FrameRelay::Key key, const wire
             emit requestReceived(viewerId, *request);
     } else if (const auto *sound = std::get_if<wire::live::Sound>(&message)) {
         receivedSound(*found, *sound);
+    } else if (std::holds_alternative<wire::live::Screenshot>(message)) {
+        m_screenshots->take(viewerId, found->socket, m_tabs->shown());
     } else if (const auto *pointer = std::get_if<wire::live::Pointer>(&message)) {
         m_pointers->move(viewerId, {pointer->x, pointer->y});
     }
@@ -360,19 +362,12 @@ void LiveView::showPointer(const QString &viewerId, QPointF at)
 
 void LiveView::tellWish(const QString &viewerId, const wire::live::Holder &by)
 {
-    if (const auto found = m_viewers.constFind(viewerId); found != m_viewers.constEnd())
-        found->socket->sendText(wire::live::controlWishedMessage(by));
+    tell(viewerId, wire::live::controlWishedMessage(by));
 }
 
 void LiveView::copied(const QString &viewerId, const Result<QString> &text)
 {
-    const auto found = m_viewers.constFind(viewerId);
-    if (found == m_viewers.constEnd())
-        return;
-    if (text)
-        found->socket->sendText(wire::live::clipboardMessage(*text));
-    else
-        refuse(viewerId, text.error(), "copy"_L1);
+    tell(viewerId, text ? wire::live::clipboardMessage(*text) : wire::live::refusedMessage(text.error(), "copy"_L1));
 }
 
 void LiveView::setIntervention(const QJsonObject &intervention)
@@ -401,8 +396,7 @@ void LiveView::setControl(const wire::live::Control &control)
 
 void LiveView::refuse(const QString &viewerId, const Error &error, QLatin1StringView request)
 {
-    if (const auto found = m_viewers.constFind(viewerId); found != m_viewers.constEnd())
-        found->socket->sendText(wire::live::refusedMessage(error, request));
+    tell(viewerId, wire::live::refusedMessage(error, request));
 }
 
 Reply<void> LiveView::drain()
@@ -417,28 +411,31 @@ Reply<void> LiveView::drain()
 void LiveView::end(const QJsonObject &outcome)
 {
     broadcast(wire::live::endedMessage(outcome));
-    m_sound->stop();
-    m_isOver = true;
-    m_input = Input::Stopped;
-    m_tabs->releaseAll();
-    setState(ViewState::Ended, {});
-    closeAll(net::CloseCode::Normal, u"ended"_s);
+    finish({}, net::CloseCode::Normal, u"ended"_s);
 }
 
-void LiveView::stop(const QString &reason)
+void LiveView::stop(const QString &reason) { finish(reason, net::CloseCode::GoingAway, reason); }
+
+void LiveView::finish(const QString &reason, quint16 code, const QString &goodbye)
 {
     m_sound->stop();
     m_isOver = true;
     m_input = Input::Stopped;
     m_tabs->releaseAll();
     setState(ViewState::Ended, reason);
-    closeAll(net::CloseCode::GoingAway, reason);
+    closeAll(code, goodbye);
 }
 
 void LiveView::broadcast(const QByteArray &message)
 {
     for (const Connected &connected : std::as_const(m_viewers))
         connected.socket->sendText(message);
+}
+
+void LiveView::tell(const QString &viewerId, const QByteArray &message)
+{
+    if (const auto found = m_viewers.constFind(viewerId); found != m_viewers.constEnd())
+        found->socket->sendText(message);
 }
 
 void LiveView::broadcastViewers() { broadcast(wire::live::viewersMessage(viewers())); }

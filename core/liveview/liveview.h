@@ -28,6 +28,7 @@ class Downloads;
 class Permissions;
 class PictureQuality;
 class PointerShare;
+class Screenshots;
 class SoundShare;
 class Tabs;
 struct FrameTally;
@@ -125,7 +126,6 @@ private:
     LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> botsPage,
              LiveViewOptions options);
     FrameRelay::Listener frameListener();
-    Reply<void> prepare();
     void followTab(Tab &tab);
     void onIoThread(std::function<void(FrameRelay &)> call);
 
@@ -144,7 +144,9 @@ private:
     void copied(const QString &viewerId, const Result<QString> &text);
     bool isFromHolder(const QString &viewerId, qint64 number) const;
 
+    void finish(const QString &reason, quint16 code, const QString &goodbye);
     void broadcast(const QByteArray &message);
+    void tell(const QString &viewerId, const QByteArray &message);
     void broadcastViewers();
     void closeAll(quint16 code, const QString &reason);
     void broadcastPrompt();
@@ -174,6 +176,7 @@ private:
     bool m_pageIsNew = false;
     PointerShare *const m_pointers;
     SoundShare *const m_sound;
+    Screenshots *const m_screenshots;
 
     QMap<QString, Connected> m_viewers;
     QJsonObject m_intervention;

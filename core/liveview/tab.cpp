@@ -259,6 +259,13 @@ void Tab::copy(const wire::live::Copy &wish, Clipboard::Copied copied)
         m_clipboard->copy(wish, std::move(copied));
 }
 
+Reply<QByteArray> Tab::picture()
+{
+    return m_session->send(cdp::CaptureScreenshot{}).andThen(this, [](const cdp::CaptureScreenshot::Response &taken) {
+        return taken.image;
+    });
+}
+
 /// Behind an open dialog the page takes nothing, and what is sent would only wait for its end.
 bool Tab::takesInput() const { return !m_session->hasCrashed() && !m_dialogs->isOpen(); }
 

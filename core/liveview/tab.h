@@ -77,6 +77,9 @@ public:
     void take(const wire::live::Input &input);
     void copy(const wire::live::Copy &wish, Clipboard::Copied copied);
 
+    /// A PNG of what the page shows now.
+    Reply<QByteArray> picture();
+
 signals:
     void pageChanged();
     void conditionChanged();

@@ -161,6 +161,8 @@ Decline readDecline(LiveReader &reader)
 
 Sound readSound(LiveReader &reader) { return {.on = reader.flagOr("on"_L1, false), .control = reader.control()}; }
 
+Screenshot readScreenshotWish(LiveReader &) { return {}; }
+
 Pointer readPointer(LiveReader &reader) { return {.x = reader.pixels("x"_L1), .y = reader.pixels("y"_L1)}; }
 
 Seen readSeen(LiveReader &reader)
@@ -208,6 +210,7 @@ constexpr std::array rows{
     Row{"resume"_L1, as<Request, readResume>},
     Row{"decline"_L1, as<Request, readDecline>},
     Row{"sound"_L1, as<Sound, readSound>},
+    Row{"screenshot"_L1, as<Screenshot, readScreenshotWish>},
     Row{"pointer"_L1, as<Pointer, readPointer>},
     Row{"seen"_L1, as<Seen, readSeen>},
     Row{"ping"_L1, as<Ping, readPing>},

@@ -6,6 +6,7 @@
 #include "core/wire/livedownloads.h"
 #include "core/wire/livepermissions.h"
 #include "core/wire/liveprompts.h"
+#include "core/wire/livescreenshot.h"
 #include "core/wire/livesound.h"
 
 #include <QByteArray>
@@ -218,7 +219,7 @@ using Input = std::variant<Mouse, Wheel, Key, Text, Compose, Paste, Copy, Histor
                            DownloadWish, PermissionWish, TabCommand>;
 /// What the coordinator decides.
 using Request = std::variant<TakeControl, ReleaseControl, AskForControl, GiveControl, KeepControl, Resume, Decline>;
-using ViewerMessage = std::variant<Input, Request, Sound, Pointer, Seen, Ping>;
+using ViewerMessage = std::variant<Input, Request, Sound, Screenshot, Pointer, Seen, Ping>;
 
 Result<ViewerMessage> parseViewerMessage(const QByteArray &utf8);
 

@@ -36,6 +36,7 @@ const QSet<QString> allowedMethods{
     u"Page.getFrameTree"_s,
     u"Page.startScreencast"_s,
     u"Page.stopScreencast"_s,
+    u"Page.captureScreenshot"_s,
     u"Emulation.setFocusEmulationEnabled"_s,
     // for a person
     u"Input.dispatchMouseEvent"_s,
@@ -131,6 +132,8 @@ private:
             });
             return isGood && areKnown ? QString() : u"out of range"_s;
         }
+        if (method == "Page.captureScreenshot"_L1)
+            return parameters == QJsonObject{{"format"_L1, u"png"_s}} ? QString() : u"more than is seen"_s;
         if (method == "Input.insertText"_L1 || method == "Input.imeSetComposition"_L1)
             return parameters["text"_L1].toString().size() <= wire::live::longestText ? QString() : u"too long"_s;
         if (method == "Page.navigate"_L1)
@@ -240,6 +243,7 @@ const QList<QByteArray> seeds{
     R"({"type":"resume","control":1,"confirmed":true})"_ba,
     R"({"type":"decline","reason":"no","control":1})"_ba,
     R"({"type":"sound","on":true,"control":1})"_ba,
+    R"({"type":"screenshot"})"_ba,
     R"({"type":"pointer","x":1,"y":2})"_ba,
     R"({"type":"seen","frame":7})"_ba,
     R"({"type":"ping","id":5})"_ba,
@@ -433,8 +437,9 @@ void tst_FuzzLive::onlyAllowedCommandsLeave()
     QCOMPARE(stage.transport->violations, QStringList());
     QVERIFY(!stage.other->closeCode);
     QVERIFY2(closed > m_count / 3, qPrintable(QString::number(closed)));
-    for (const auto &method : {u"Input.dispatchMouseEvent"_s, u"Input.dispatchKeyEvent"_s, u"Input.insertText"_s,
-                               u"Input.imeSetComposition"_s, u"Page.navigate"_s, u"Page.reload"_s})
+    for (const auto &method :
+         {u"Input.dispatchMouseEvent"_s, u"Input.dispatchKeyEvent"_s, u"Input.insertText"_s,
+          u"Input.imeSetComposition"_s, u"Page.navigate"_s, u"Page.reload"_s, u"Page.captureScreenshot"_s})
         QVERIFY2(stage.transport->commands[method] > 0, qPrintable(method));
 }
 

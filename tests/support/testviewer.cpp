@@ -34,6 +34,10 @@ public:
                 emit m_viewer->soundArrived();
                 return;
             }
+            if (const auto png = wire::live::readScreenshot(bytes)) {
+                m_viewer->m_screenshot = png->toByteArray();
+                return;
+            }
             const auto header = wire::live::readFrameHeader(bytes);
             if (!header)
                 qFatal("A binary message is no frame.");

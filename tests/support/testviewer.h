@@ -34,6 +34,8 @@ public:
     int frames() const { return m_frames; }
     const wire::live::FrameHeader &lastHeader() const { return m_lastHeader; }
     const QByteArray &lastImage() const { return m_lastImage; }
+    /// The PNG of the latest screenshot.
+    const QByteArray &screenshot() const { return m_screenshot; }
     /// All samples that came.
     const QByteArray &sound() const { return m_sound; }
 
@@ -69,6 +71,7 @@ private:
     int m_frames = 0;
     wire::live::FrameHeader m_lastHeader;
     QByteArray m_lastImage;
+    QByteArray m_screenshot;
     QByteArray m_sound;
 };
 

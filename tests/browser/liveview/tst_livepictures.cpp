@@ -1,5 +1,6 @@
 #include "tests/browser/liveview/stage.h"
 
+#include <QImage>
 #include <QTest>
 
 using namespace hidettp;
@@ -17,6 +18,9 @@ private slots:
     void lastPictureIsNeverStale();
     void hugePageIsShownAsLargeAsItsWindow();
     void viewerThatDoesNotReadHarmsNobody();
+    void screenshotIsThePageAsItIsNow();
+    void screenshotsAreNotTakenAllTheTime();
+    void pageThatHangsGivesNoScreenshot();
 };
 
 void tst_LivePictures::newcomersAreToldEverythingAndGetTheLastFrame()
@@ -124,6 +128,45 @@ void tst_LivePictures::viewerThatDoesNotReadHarmsNobody()
     QTRY_VERIFY_WITH_TIMEOUT(bob->frames() > 10, 30'000);
     deaf.reset();
     QTRY_COMPARE(stage.view->viewers().size(), 2);
+}
+
+void tst_LivePictures::screenshotIsThePageAsItIsNow()
+{
+    Stage stage(m_io, *m_chromium, m_site->url(u"/colours"_s));
+    const auto ann = stage.join(u"/ann"_s);
+    const auto bob = stage.join(u"/watch/bob"_s);
+    stage.evaluate(u"paint('rgb(1 128 254)')"_s);
+    bob->send({{"type"_L1, u"screenshot"_s}}); // who only watches sees it anyway
+    QTRY_VERIFY(!bob->screenshot().isEmpty());
+    const QImage picture = QImage::fromData(bob->screenshot(), "PNG");
+    QCOMPARE(picture.width(), stage.evaluate(u"innerWidth * devicePixelRatio"_s).toInt());
+    QCOMPARE(picture.height(), stage.evaluate(u"innerHeight * devicePixelRatio"_s).toInt());
+    QCOMPARE(picture.pixelColor(20, 20), QColor(1, 128, 254)); // to the last digit, as no JPEG has it
+    QVERIFY(ann->screenshot().isEmpty());
+}
+
+void tst_LivePictures::screenshotsAreNotTakenAllTheTime()
+{
+    Stage stage(m_io, *m_chromium, m_site->url(u"/colours"_s));
+    const auto ann = stage.join(u"/ann"_s);
+    ann->send({{"type"_L1, u"screenshot"_s}});
+    ann->send({{"type"_L1, u"screenshot"_s}});
+    QTRY_COMPARE(ann->last("refused"_L1)["request"_L1].toString(), u"screenshot"_s);
+    QCOMPARE(ann->last("refused"_L1)["code"_L1].toString(), u"rateLimited"_s);
+    QTRY_VERIFY(!ann->screenshot().isEmpty());
+    QVERIFY(ann->isOpen());
+}
+
+void tst_LivePictures::pageThatHangsGivesNoScreenshot()
+{
+    Stage stage(m_io, *m_chromium, m_site->url(u"/colours"_s));
+    const auto ann = stage.join(u"/ann"_s);
+    stage.evaluate(u"setTimeout(() => { const end = Date.now() + 7000; while (Date.now() < end); }, 0)"_s);
+    ann->send({{"type"_L1, u"screenshot"_s}});
+    QTRY_COMPARE_WITH_TIMEOUT(ann->last("refused"_L1)["request"_L1].toString(), u"screenshot"_s, 15'000);
+    QVERIFY(ann->last("refused"_L1)["message"_L1].toString().contains(u"does not answer"_s));
+    QVERIFY(ann->screenshot().isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(stage.evaluate(u"1"_s).toInt(), 1, 15'000);
 }
 
 QTEST_GUILESS_MAIN(tst_LivePictures)

@@ -21,6 +21,7 @@ private slots:
     void helloNamesTheHolderOrNobody();
     void frameHeaderSurvivesTheWire();
     void otherBinaryIsNoFrame();
+    void screenshotSurvivesTheWire();
 };
 
 void tst_Live::messagesOfTheClosedSetAreRead()
@@ -57,6 +58,7 @@ void tst_Live::messagesOfTheClosedSetAreRead()
     QCOMPARE(read(R"({"type":"keepControl","from":"v2","control":3})"),
              ViewerMessage(Request(KeepControl{u"v2"_s, 3})));
     QCOMPARE(read(R"({"type":"pointer","x":1.5,"y":2})"), ViewerMessage(Pointer{1.5, 2}));
+    QCOMPARE(read(R"({"type":"screenshot"})"), ViewerMessage(Screenshot{}));
     QCOMPARE(read(R"({"type":"seen","frame":7})"), ViewerMessage(Seen{7}));
     QCOMPARE(read(R"({"type":"takeControl","force":true})"), ViewerMessage(Request(TakeControl{true})));
     QCOMPARE(read(R"({"type":"releaseControl","control":3})"), ViewerMessage(Request(ReleaseControl{3})));
@@ -169,6 +171,16 @@ void tst_Live::otherBinaryIsNoFrame()
     QVERIFY(!readFrameHeader(QByteArray(frameHeaderBytes - 1, '\1')));
     QVERIFY(!readFrameHeader(QByteArray(frameHeaderBytes, '\0')));
     QVERIFY(!readFrameHeader(QByteArray(frameHeaderBytes, '\1').replace(1, 1, "\4")));
+}
+
+void tst_Live::screenshotSurvivesTheWire()
+{
+    const QByteArray message = screenshotMessage("\x89PNG");
+    QCOMPARE(readScreenshot(message).value().toByteArray(), "\x89PNG");
+    QVERIFY(!readFrameHeader(message));
+    QVERIFY(!readSoundHeader(message));
+    for (const QByteArray &other : {QByteArray(), QByteArray(4, '\x04'), downloadPiece(1, 0, "bytes"), message.left(4)})
+        QVERIFY(!readScreenshot(other));
 }
 
 QTEST_APPLESS_MAIN(tst_Live)
