@@ -9,6 +9,7 @@ import { Typist } from './input/typist.js';
 import { Fetching } from './prompts/fetching.js';
 import { Upload } from './prompts/upload.js';
 import { pieces } from './protocol.js';
+import { Screenshots } from './screenshot.js';
 import { Shell } from './shell/shell.js';
 import { LiveSocket } from './socket.js';
 import { SoundPlayer } from './sound.js';
@@ -66,8 +67,11 @@ export class App {
                     this.#fetching.received(piece);
             },
             sound: (piece) => this.sound.play(piece),
+            screenshot: (png) => void this.screenshots.received(png),
             gone: (reason) => this.#store.dispatch({ type: 'gone', reason }),
         });
+        this.screenshots = new Screenshots(() => this.socket.send({ type: 'screenshot' }), () => this.view.toPng(),
+            (isOld, trouble) => this.#store.dispatch({ type: 'screenshot', isOld, trouble }));
         this.#wireInput();
         this.#store.subscribe((state, before) => this.#changed(state, before));
         setInterval(() => this.#pulse(), PulseEvery);
@@ -110,6 +114,8 @@ export class App {
 
     /** @param {import('./protocol.js').Message} message */
     #received(message) {
+        if (message.type === 'refused' && message.request === 'screenshot')
+            return this.screenshots.refused(message.message);
         this.#store.dispatch({ type: 'message', message, now: Date.now() });
         if (message.type === 'clipboard')
             this.#copiedFromPage(message.text);

@@ -59,6 +59,7 @@ function describe(app) {
         permissions: state.permissions,
         tabs: state.tabs,
         sound: { ...state.sound, reason: app.whyNoSound },
+        screenshots: state.screenshots,
         focusRequests: state.focusRequests,
         frame: { number: view.frameNumber, bad: view.badFrames, ...view.pageSize },
         box: view.box,
@@ -98,6 +99,7 @@ function run(app, name, values) {
     case 'permissions': return app.openPanel('permissions'), true;
     case 'sound': return app.setSound(values['on'] === true);
     case 'volume': return app.setVolume(Number(values['volume'])), true;
+    case 'screenshot': return app.screenshots.take(), true;
     case 'cancel': return app.openPanel(null), true;
     case 'dismissOffer': return app.dismissOffer(), true;
     case 'focus': return app.focusView(), true;
@@ -113,8 +115,8 @@ export function setUpHost() {
     let waiting = null;
 
     const door = {
-        /** What is seen, for a screenshot. */
-        picture: () => app?.view.toPng() ?? '',
+        /** The screenshot that was taken last. */
+        picture: () => app?.screenshots.url ?? '',
         /** What there is to know, as JSON. */
         snapshot: () => (app ? JSON.stringify(describe(app)) : ''),
         /**

@@ -2,6 +2,7 @@
 
 import { parsePiece } from './prompts/fetching.js';
 import { encode, parseFrame, parseMessage } from './protocol.js';
+import { parseScreenshot } from './screenshot.js';
 import { parseSound } from './sound.js';
 
 /** @typedef {import('./state.js').Connection} ConnectionState */
@@ -13,6 +14,7 @@ import { parseSound } from './sound.js';
  *   message: (message: import('./protocol.js').Message) => void,
  *   piece: (piece: import('./prompts/fetching.js').Piece) => void,
  *   frame: (frame: import('./protocol.js').Frame) => void,
+ *   screenshot: (png: Uint8Array<ArrayBuffer>) => void,
  *   sound: (piece: import('./sound.js').Piece) => void,
  *   gone: (reason: string) => void,
  * }} Handlers
@@ -131,12 +133,15 @@ export class LiveSocket {
             const frame = parseFrame(data);
             const piece = frame ? null : parsePiece(data);
             const sound = frame || piece ? null : parseSound(data);
+            const screenshot = frame || piece || sound ? null : parseScreenshot(data);
             if (frame)
                 this.#handlers.frame(frame);
             else if (piece)
                 this.#handlers.piece(piece);
             else if (sound)
                 this.#handlers.sound(sound);
+            else if (screenshot)
+                this.#handlers.screenshot(screenshot);
             return;
         }
         const message = typeof data === 'string' ? parseMessage(data) : null;

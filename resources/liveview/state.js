@@ -19,7 +19,7 @@ import { isModal } from './prompts/protocol.js';
  *   permissions: import('./prompts/protocol.js').Permissions,
  *   panel: 'resume' | 'decline' | 'address' | 'paste' | 'permissions' | null, isConfirmed: boolean, notice: Notice | null,
  *   wishes: import('./protocol.js').Holder[], wantsControl: boolean, hasActed: boolean, focusRequests: number,
- *   dismissedUrl: string,
+ *   dismissedUrl: string, screenshots: {count: number, isOld: boolean, trouble: string},
  * }} State
  */
 /**
@@ -33,6 +33,7 @@ import { isModal } from './prompts/protocol.js';
  *         | {type: 'notice', notice: Notice | null}
  *         | {type: 'answered', viewerId: string}
  *         | {type: 'wantsControl', wantsControl: boolean}
+ *         | {type: 'screenshot', isOld: boolean, trouble: string}
  *         | {type: 'leaveView'}
  *         | {type: 'dismissOffer'}
  *         | {type: 'gone', reason: string}} Action
@@ -49,7 +50,7 @@ export const initialState = Object.freeze({
     tabs: [], refusedTabs: 0, prompt: null, downloads: [], refusedDownloads: 0, cursor: 'default', sound: /** @type {import('./protocol.js').Sound} */ ({ state: 'off', reason: '' }),
     permissions: { origin: '', allowed: [] },
     panel: null, isConfirmed: false, notice: null, wishes: [], wantsControl: false, hasActed: false, focusRequests: 0,
-    dismissedUrl: '',
+    dismissedUrl: '', screenshots: { count: 0, isOld: false, trouble: '' },
 });
 
 /**
@@ -81,6 +82,8 @@ export function reduce(state, action) {
         return { ...state, wantsControl: action.wantsControl };
     case 'answered':
         return { ...state, wishes: state.wishes.filter(({ viewerId }) => viewerId !== action.viewerId) };
+    case 'screenshot':
+        return { ...state, screenshots: { count: state.screenshots.count + 1, isOld: action.isOld, trouble: action.trouble } };
     case 'leaveView':
         return { ...state, focusRequests: state.focusRequests + 1 };
     case 'dismissOffer':

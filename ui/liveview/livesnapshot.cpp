@@ -104,6 +104,10 @@ std::optional<LiveSnapshot> liveSnapshotFromJson(const QByteArray &json)
     const QJsonObject sound = object["sound"_L1].toObject();
     snapshot.sound = {.state = soundNames.value(sound["state"_L1].toString()).value_or(LiveSound::State::Off),
                       .reason = sound["reason"_L1].toString()};
+    const QJsonObject screenshots = object["screenshots"_L1].toObject();
+    snapshot.screenshots = {.count = screenshots["count"_L1].toInt(),
+                            .isOld = screenshots["isOld"_L1].toBool(),
+                            .trouble = screenshots["trouble"_L1].toString()};
     snapshot.permissions = permissionsFrom(object["permissions"_L1].toObject());
     readPeople(object, snapshot);
     readPage(object["page"_L1].toObject(), snapshot);

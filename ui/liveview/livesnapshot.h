@@ -45,6 +45,16 @@ struct LivePermissions
     bool operator==(const LivePermissions &) const = default;
 };
 
+/// Pictures to keep, taken so far.
+struct LiveScreenshots
+{
+    int count = 0;
+    bool isOld = false; ///< the last one is only what was seen
+    QString trouble;    ///< why, as far as the relay has said
+
+    bool operator==(const LiveScreenshots &) const = default;
+};
+
 /// What the live-view page says about itself, read for the bar above it. Texts come from bots and their pages: they are
 /// shown as text, with what is hidden in them made visible.
 struct LiveSnapshot
@@ -75,6 +85,7 @@ struct LiveSnapshot
     int tabCount = 0;
     LiveSound sound;
     LivePermissions permissions;
+    LiveScreenshots screenshots;
 
     QString botName;
     QString kind;

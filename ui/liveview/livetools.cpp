@@ -1,6 +1,7 @@
 #include "ui/liveview/livetools.h"
 
 #include "ui/common/dialogs.h"
+#include "ui/common/visibletext.h"
 #include "ui/liveview/livepage.h"
 #include "ui/liveview/screenshot.h"
 #include "ui/onetimecode/codedialog.h"
@@ -15,17 +16,22 @@ namespace hidettp {
 
 LiveTools::LiveTools(QWidget &view) : QObject(&view), m_view(view) {}
 
-void LiveTools::saveScreenshot(LivePage &page, const QString &botName)
+void LiveTools::saveScreenshot(LivePage &page, const LiveSnapshot &snapshot)
 {
     const QPointer<LiveTools> self(this);
     page.runJavaScript(u"window.hidettpView.picture()"_s, QWebEngineScript::MainWorld,
-                       [self, botName](const QVariant &answer) {
+                       [self, botName = snapshot.botName, taken = snapshot.screenshots](const QVariant &answer) {
                            if (!self)
                                return;
-                           if (const auto png = pngFromDataUrl(answer.toString()))
-                               self->save(*png, botName);
-                           else
-                               self->told(tr("There is no picture yet. Wait until the page is seen."));
+                           const auto png = pngFromDataUrl(answer.toString());
+                           if (!png)
+                               return emit self->told(tr("There is no picture yet. Wait until the page is seen."));
+                           if (taken.isOld)
+                               //: %1 is a sentence: why there is no newer one
+                               emit self->told(tr("%1 This is the picture that was seen last.")
+                                                   .arg(taken.trouble.isEmpty() ? tr("The page cannot be captured now.")
+                                                                                : visibleText(taken.trouble)));
+                           self->save(*png, botName);
                        });
 }
 

@@ -21,8 +21,8 @@ public:
     /// Dialogs belong to `view`.
     explicit LiveTools(QWidget &view);
 
-    /// Of the remote page as it is now, as large as it is there.
-    void saveScreenshot(LivePage &page, const QString &botName);
+    /// The one that the page has taken last.
+    void saveScreenshot(LivePage &page, const LiveSnapshot &snapshot);
     void openCodes();
     void setInputIsOn(bool isOn);
     void closeAll();

@@ -213,8 +213,7 @@ void LiveViewWidget::run(ConsoleCommand command)
         this->command("sound"_L1, {{"on"_L1, m_snapshot.sound.state != LiveSound::State::On}});
         break;
     case ConsoleCommand::Screenshot:
-        if (m_page)
-            m_tools->saveScreenshot(*m_page, m_snapshot.botName);
+        this->command("screenshot"_L1);
         break;
     case ConsoleCommand::OneTimeCode:
         m_tools->openCodes();
@@ -386,6 +385,8 @@ void LiveViewWidget::take(const LiveSnapshot &snapshot)
     }
     if (!before.isInControl && snapshot.isInControl && !m_commands->isVisible())
         focusPage();
+    if (snapshot.screenshots.count > before.screenshots.count && m_page)
+        m_tools->saveScreenshot(*m_page, snapshot);
     if (snapshot.focusRequests > before.focusRequests)
         m_bar->takeFocus();
     emit snapshotChanged(snapshot);

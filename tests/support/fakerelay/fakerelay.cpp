@@ -63,6 +63,10 @@ void FakeRelay::receive(const QString &text)
     } else if (type == "releaseControl"_L1) {
         m_control.holder.reset();
         sendControl();
+    } else if (type == "screenshot"_L1 && captured) {
+        m_socket->sendBinaryMessage(screenshotMessage(png(*captured)));
+    } else if (type == "screenshot"_L1) {
+        send(refusedMessage({ErrorCode::Timeout, u"The page does not answer."_s}, "screenshot"_L1));
     } else if (type == "resume"_L1 || type == "decline"_L1) {
         Outcome outcome{.type = type == "resume"_L1 ? OutcomeType::Resumed : OutcomeType::Declined,
                         .by = m_coordinator.me.person,
@@ -121,22 +125,28 @@ void FakeRelay::sendControl()
     send(controlMessage(m_control));
 }
 
+QByteArray FakeRelay::png(const QColor &shown) const
+{
+    QImage image(pageSize, QImage::Format_RGB32);
+    image.fill(shown);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
 void FakeRelay::sendFrame()
 {
     if (!m_socket)
         return;
-    QImage image(pageSize, QImage::Format_RGB32);
-    image.fill(colour);
     QByteArray bytes(frameHeaderBytes, '\0');
     writeFrameHeader({.format = FrameFormat::Png,
                       .number = ++m_frame,
                       .width = std::uint16_t(pageSize.width()),
                       .height = std::uint16_t(pageSize.height())},
                      bytes.data());
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly | QIODevice::Append);
-    image.save(&buffer, "PNG");
-    m_socket->sendBinaryMessage(bytes);
+    m_socket->sendBinaryMessage(bytes + png(colour));
 }
 
 } // namespace hidettp

@@ -23,6 +23,8 @@ public:
     QSize pageSize{800, 600};
     QColor colour = Qt::darkGreen;
     wire::live::Page page;
+    /// What a screenshot shows; nothing: the page hangs.
+    std::optional<QColor> captured;
     /// Who has control already when a viewer comes.
     std::optional<wire::live::Holder> otherDriver;
 
@@ -43,6 +45,7 @@ public:
 private:
     void welcome(QWebSocket *socket);
     void receive(const QString &text);
+    QByteArray png(const QColor &shown) const;
     void sendFrame();
     void sendControl();
     QJsonObject intervention() const;

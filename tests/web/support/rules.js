@@ -37,6 +37,7 @@ const messages = new Map(Object.entries({
     giveControl: { to: text(200), control },
     keepControl: { from: text(200), control },
     pointer: { x: pixels, y: pixels },
+    screenshot: {},
     seen: { frame: integer(2 ** 32 - 1) },
     takeControl: { force: flag },
     releaseControl: { control },

@@ -7,7 +7,10 @@
 #include "ui/liveview/livescheme.h"
 
 #include <QApplication>
+#include <QFileDialog>
+#include <QLineEdit>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -37,6 +40,8 @@ private slots:
     void permissionsAreGivenByKeyAndByMouse_data();
     void permissionsAreGivenByKeyAndByMouse();
     void whatIsAllowedIsSeenInTheBar();
+    void screenshotIsANewPicture_data();
+    void screenshotIsANewPicture();
     void fullScreenSaysHowItIsLeft();
     void barOfAFullScreenCanBeHidden();
     void aViewKeepsItsSessionInAnotherWindow();
@@ -258,6 +263,39 @@ void tst_ConsoleCommands::whatIsAllowedIsSeenInTheBar()
     QVERIFY(waitUntil([&] { return button() == nullptr; }, 10s));
 }
 
+void tst_ConsoleCommands::screenshotIsANewPicture_data()
+{
+    QTest::addColumn<bool>("isCaptured");
+    QTest::newRow("captured") << true;
+    QTest::newRow("of a page that hangs, as it was seen last") << false;
+}
+
+void tst_ConsoleCommands::screenshotIsANewPicture()
+{
+    QFETCH(bool, isCaptured);
+    Scene scene;
+    QVERIFY(scene.waitForPicture());
+    QVERIFY(scene.hasKeyboard());
+    scene.browser()->setFocus();
+    if (isCaptured)
+        scene.relay.captured = QColor(1, 128, 254);
+    scene.press(Qt::Key_F9);
+    scene.press(Qt::Key_S); // also for whoever only watches
+    const auto dialog = [&] { return scene.view->findChild<QFileDialog *>(); };
+    QVERIFY(waitUntil([&] { return dialog() != nullptr; }, 10s));
+    auto *const note = scene.view->findChild<LiveNote *>();
+    QCOMPARE(note->isVisible(), !isCaptured);
+    if (!isCaptured)
+        QVERIFY2(note->text().startsWith(u"The page does not answer."_s), qPrintable(note->text()));
+    const QTemporaryDir folder;
+    dialog()->findChild<QLineEdit *>(u"fileNameEdit"_s)->setText(folder.filePath(u"page.png"_s));
+    QMetaObject::invokeMethod(dialog(), "accept");
+    QTRY_VERIFY(QFile::exists(folder.filePath(u"page.png"_s)));
+    const QImage picture(folder.filePath(u"page.png"_s), "PNG");
+    QCOMPARE(picture.size(), scene.relay.pageSize);
+    QCOMPARE(picture.pixelColor(9, 9), isCaptured ? *scene.relay.captured : scene.relay.colour);
+}
+
 void tst_ConsoleCommands::fullScreenSaysHowItIsLeft()
 {
     Scene scene;
@@ -313,6 +351,7 @@ void tst_ConsoleCommands::aViewKeepsItsSessionInAnotherWindow()
 int main(int argc, char **argv)
 {
     registerLiveScheme();
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
     QApplication application(argc, argv);
     tst_ConsoleCommands test;
     return QTest::qExec(&test, argc, argv);
