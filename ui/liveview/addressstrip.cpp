@@ -108,29 +108,36 @@ void AddressStrip::showOrigin()
                                                   : visibleText(m_snapshot.origin).left(longestOrigin));
 }
 
+QString AddressStrip::wordsOf(LivePermission permission)
+{
+    switch (permission) {
+    case LivePermission::Geolocation:
+        return tr("know the place of the bot's computer");
+    case LivePermission::Notifications:
+        return tr("send notifications");
+    case LivePermission::Camera:
+        return tr("use the camera of the bot's computer");
+    case LivePermission::Microphone:
+        return tr("use the microphone of the bot's computer");
+    case LivePermission::Clipboard:
+        return tr("read and write the clipboard of the bot's browser");
+    }
+    Q_UNREACHABLE();
+}
+
 /// Only where something is allowed: it is the exception, and is to be seen.
 void AddressStrip::showPermissions()
 {
-    using Permission = wire::live::Permission;
     const LivePermissions &permissions = m_snapshot.permissions;
-    const std::array<std::pair<Permission, QString>, wire::live::permissionCount> words{{
-        {Permission::Geolocation, tr("know the place of the bot's computer")},
-        {Permission::Notifications, tr("send notifications")},
-        {Permission::Camera, tr("use the camera of the bot's computer")},
-        {Permission::Microphone, tr("use the microphone of the bot's computer")},
-        {Permission::Clipboard, tr("read and write the clipboard of the bot's browser")},
-    }};
-    m_permissions->setVisible(permissions.allowed.any());
+    m_permissions->setVisible(!permissions.allowed.isEmpty());
     m_permissions->setEnabled(m_snapshot.mayAct);
-    m_permissions->setText(locale().toString(int(permissions.allowed.count())));
+    m_permissions->setText(locale().toString(int(permissions.allowed.size())));
     //: %1 is a web site; what it may do follows line by line
     QStringList lines{tr("%1 may:").arg(visibleText(permissions.origin).left(longestOrigin).toHtmlEscaped())};
-    for (const auto &[permission, what] : words) {
-        if (permissions.allowed.test(std::size_t(permission)))
-            lines << what;
-    }
+    for (const LivePermission permission : permissions.allowed)
+        lines << wordsOf(permission);
     m_permissions->setToolTip(lines.join("<br>"_L1));
-    m_permissions->setAccessibleName(tr("%n permission(s) of the page", nullptr, int(permissions.allowed.count())));
+    m_permissions->setAccessibleName(tr("%n permission(s) of the page", nullptr, int(permissions.allowed.size())));
     m_permissions->setAccessibleDescription(lines.join(u' '));
 }
 

@@ -39,6 +39,7 @@ private:
     void refresh();
     void showOrigin();
     void showPermissions();
+    static QString wordsOf(LivePermission permission);
 
     LiveSnapshot m_snapshot;
     QKeyCombination m_consoleKey;

@@ -15,6 +15,9 @@ namespace {
 constexpr auto statusNames =
     enumNames<LiveStatus::Ended>("connecting", "reconnecting", "live", "stalled", "browserGone", "ended");
 
+constexpr auto permissionNames =
+    enumNames<LivePermission::Clipboard>("geolocation", "notifications", "camera", "microphone", "clipboard");
+
 constexpr auto soundNames = enumNames<LiveSound::State::Unavailable>("off", "on", "unavailable");
 
 LiveViewer viewerFrom(const QJsonObject &viewer)
@@ -49,9 +52,10 @@ void readPage(const QJsonObject &page, LiveSnapshot &snapshot)
 LivePermissions permissionsFrom(const QJsonObject &json)
 {
     LivePermissions permissions{.origin = json["origin"_L1].toString()};
-    const QJsonArray allowed = json["allowed"_L1].toArray();
-    for (std::size_t index = 0; index < wire::live::permissionCount; ++index)
-        permissions.allowed[index] = allowed.contains(QString(wire::live::permissionNames[index]));
+    for (const auto &allowed : json["allowed"_L1].toArray()) {
+        if (const auto permission = permissionNames.value(allowed.toString()))
+            permissions.allowed << *permission;
+    }
     return permissions;
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/domain/intervention.h"
-#include "core/wire/livepermissions.h"
 
 #include <QByteArray>
 #include <QList>
@@ -36,11 +35,14 @@ struct LiveSound
     bool operator==(const LiveSound &) const = default;
 };
 
-/// What the site that is shown may do beyond showing itself.
+/// What a site may do beyond showing itself.
+enum class LivePermission : std::uint8_t { Geolocation, Notifications, Camera, Microphone, Clipboard };
+
+/// Of the site that is shown.
 struct LivePermissions
 {
     QString origin; ///< empty: nothing that could be asked about
-    wire::live::PermissionSet allowed;
+    QList<LivePermission> allowed;
 
     bool operator==(const LivePermissions &) const = default;
 };
