@@ -72,12 +72,12 @@ void Console::makeWindow()
 {
     m_window = std::make_unique<MainWindow>(m_client);
     m_actions = new InterventionActions(m_client, m_window.get());
-    m_live = new LiveViews(m_client.api(), m_settings, *m_window);
+    m_live = new LiveViews(m_client.api(), m_settings, m_places, *m_window);
     connect(m_live, &LiveViews::queueWished, this, [this] {
         m_window->bringToFront();
         m_window->showSection(m_queue);
     });
-    m_links = new LinkOpener(m_settings, m_window.get());
+    m_links = new LinkOpener(m_settings, m_places, m_window.get());
     connect(m_links, &LinkOpener::allClosed, this, &Console::guestsHaveLeft);
     connect(m_window.get(), &MainWindow::openLinkWished, m_links, &LinkOpener::ask);
     m_queue = new QueuePage(m_client, *m_actions, m_urls);
@@ -88,7 +88,7 @@ void Console::makeWindow()
     m_window->addSection("bots"_L1, tr("Bots"), bots);
     m_window->addSection("executions"_L1, tr("Executions"), m_executions);
     m_window->addSection("bell"_L1, tr("Notifications"), m_notices);
-    m_window->restoreGeometry(m_layout.value("window").toByteArray());
+    m_places.restore(*m_window, u"window"_s);
     m_queue->restoreLayout(m_layout.value("queue").toByteArray());
 
     connect(m_queue, &QueuePage::openRequested, this, [this](const InterventionId &id) { openLiveView(id); });
@@ -360,7 +360,7 @@ void Console::quit()
         return;
     m_isQuitting = true;
     m_links->closeAll();
-    m_layout.setValue("window", m_window->saveGeometry());
+    m_places.keep(*m_window, u"window"_s);
     m_layout.setValue("queue", m_queue->saveLayout());
     m_attention->stop();
     m_live->closeAll();

@@ -8,6 +8,7 @@
 #include "app/console/mainwindow.h"
 #include "app/console/settingsopener.h"
 #include "core/client/client.h"
+#include "ui/common/windowplaces.h"
 #include "ui/queue/interventionactions.h"
 #include "ui/queue/queuepage.h"
 #include "ui/settings/credentialstore.h"
@@ -62,7 +63,8 @@ private:
     const Arguments m_arguments;
     SystemClock m_clock;
     Settings m_settings;
-    QSettings m_layout; ///< of the window; nothing that a person chooses
+    QSettings m_layout; ///< of the windows; nothing that a person chooses
+    WindowPlaces m_places{m_layout};
     CredentialStore m_credentials;
     Client m_client;
     SessionLinks m_urls;

@@ -1,6 +1,7 @@
 #include "app/console/linkopener.h"
 
 #include "ui/common/dialogs.h"
+#include "ui/common/windowplaces.h"
 #include "ui/guest/guestwindow.h"
 
 #include <QClipboard>
@@ -11,7 +12,8 @@ namespace hidettp {
 
 using namespace Qt::StringLiterals;
 
-LinkOpener::LinkOpener(Settings &settings, QWidget *window) : QObject(window), m_settings(settings), m_window(window)
+LinkOpener::LinkOpener(Settings &settings, WindowPlaces &places, QWidget *window)
+    : QObject(window), m_settings(settings), m_places(places), m_window(window)
 {
     // Fields of text keep the keys for themselves.
     auto *paste = new QShortcut(QKeySequence::Paste, window);
@@ -46,7 +48,12 @@ void LinkOpener::openAddress(const ShareAddress &address)
         if (m_guests.isEmpty())
             emit allClosed();
     });
+    connect(&m_settings, &Settings::changed, guest, [this, guest](QLatin1StringView key) {
+        if (key == settings::consoleKey.key)
+            guest->setConsoleKey(m_settings.value(settings::consoleKey));
+    });
     m_guests << guest;
+    m_places.follow(*guest, u"guest "_s);
     guest->show();
     guest->raise();
     guest->activateWindow();

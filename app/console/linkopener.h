@@ -10,6 +10,7 @@
 namespace hidettp {
 
 class GuestWindow;
+class WindowPlaces;
 
 /// Opens share links, each in a window of its own, wherever they come from: the command line, the desktop, the
 /// clipboard or a dialog.
@@ -19,7 +20,7 @@ class LinkOpener : public QObject
 
 public:
     /// Dialogs belong to `window`; it takes links that are pasted into it, too.
-    LinkOpener(Settings &settings, QWidget *window);
+    LinkOpener(Settings &settings, WindowPlaces &places, QWidget *window);
     ~LinkOpener() override;
 
     /// Says so if `text` has no link in it.
@@ -37,6 +38,7 @@ private:
     void pasted();
 
     Settings &m_settings;
+    WindowPlaces &m_places;
     QWidget *m_window;
     QList<QPointer<GuestWindow>> m_guests;
 };

@@ -1,6 +1,7 @@
 #include "app/console/liveviews.h"
 
 #include "app/console/mainwindow.h"
+#include "ui/common/windowplaces.h"
 
 #include <QVBoxLayout>
 
@@ -10,8 +11,8 @@ namespace hidettp {
 
 using namespace Qt::StringLiterals;
 
-LiveViews::LiveViews(Api &api, Settings &settings, MainWindow &window)
-    : QObject(&window), m_api(api), m_settings(settings), m_main(window)
+LiveViews::LiveViews(Api &api, Settings &settings, WindowPlaces &places, MainWindow &window)
+    : QObject(&window), m_api(api), m_settings(settings), m_places(places), m_main(window)
 {
 }
 
@@ -115,6 +116,7 @@ void LiveViews::putInWindow(LiveViewWidget *view)
         m_main.setSectionAvailable(m_place, false);
     }
     window->setView(view);
+    m_places.follow(*window, u"live view "_s);
     window->show();
     window->activateWindow();
     view->setFocus();

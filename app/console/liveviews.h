@@ -9,6 +9,7 @@
 namespace hidettp {
 
 class MainWindow;
+class WindowPlaces;
 
 /// The live views that are open: one in the main window, any number in windows of their own, and no request in two. A
 /// view moves between windows with its page and its connection; nobody loses control by it.
@@ -19,7 +20,7 @@ class LiveViews : public QObject
 public:
     using Opening = LiveViewWidget::Opening;
 
-    LiveViews(Api &api, Settings &settings, MainWindow &window);
+    LiveViews(Api &api, Settings &settings, WindowPlaces &places, MainWindow &window);
     ~LiveViews() override;
 
     /// In the main window, in place of the request that is there; or in front, where it is open already.
@@ -45,6 +46,7 @@ private:
 
     Api &m_api;
     Settings &m_settings;
+    WindowPlaces &m_places;
     MainWindow &m_main;
     QWidget *m_place = nullptr;         ///< the main window's section
     LiveViewWidget *m_docked = nullptr; ///< made when it is first needed: a browser engine takes a while to start

@@ -40,6 +40,13 @@ GuestWindow::GuestWindow(const ShareAddress &address, QWidget *parent)
     askWhatItIsAbout();
 }
 
+void GuestWindow::setConsoleKey(QKeyCombination key)
+{
+    m_consoleKey = key;
+    if (m_live)
+        m_live->setConsoleKey(key);
+}
+
 void GuestWindow::askWhatItIsAbout()
 {
     m_stack->setCurrentWidget(m_welcome);

@@ -24,7 +24,8 @@ class GuestWindow : public QWidget
 public:
     explicit GuestWindow(const ShareAddress &address, QWidget *parent = nullptr);
 
-    void setConsoleKey(QKeyCombination key) { m_consoleKey = key; }
+    /// Also while the view is open.
+    void setConsoleKey(QKeyCombination key);
     const ShareAddress &address() const { return m_address; }
     LiveViewWidget *liveView() const { return m_live; }
 
