@@ -58,8 +58,26 @@ Reply<void> Tab::prepare()
 
 const QString &Tab::cursor() const { return m_pointer->cursor(); }
 
+void Tab::followLinks(const std::shared_ptr<cdp::Session> &session)
+{
+    connect(session.get(), &cdp::Session::eventArrived, this,
+            [this](const QString &method, const QJsonObject &parameters) {
+                if (method != "Page.frameRequestedNavigation"_L1)
+                    return;
+                const QString where = parameters["disposition"_L1].toString();
+                if (where == "newTab"_L1 || where == "newWindow"_L1)
+                    emit besideAsked(parameters["url"_L1].toString(),
+                                     where == "newTab"_L1 ? Beside::Behind : Beside::InFront);
+            });
+}
+
 void Tab::follow()
 {
+    followLinks(m_session);
+    connect(m_probe, &PageProbe::sessionAdded, this, [this](const std::shared_ptr<cdp::Session> &frame) {
+        std::ignore = frame->send(cdp::EnablePage{});
+        followLinks(frame);
+    });
     connect(m_session.get(), &cdp::Session::eventArrived, this,
             [this](const QString &method, const QJsonObject &parameters) {
                 if (method == "Page.frameNavigated"_L1 && !parameters["frame"_L1].toObject().contains("parentId"_L1)) {

@@ -4,6 +4,7 @@
 #include "core/liveview/controls/prompts.h"
 #include "core/liveview/input/clipboard.h"
 #include "core/liveview/input/inputdispatcher.h"
+#include "core/liveview/linktabs.h"
 #include "core/liveview/pagetracker.h"
 #include "core/wire/live.h"
 
@@ -90,11 +91,14 @@ signals:
     void downloadBegan(const QString &url, const QString &name);
     /// A person wants this address in a tab of its own.
     void linkOpened(const QString &url);
+    /// The page opens this address beside itself.
+    void besideAsked(const QString &url, hidettp::liveview::Beside place);
     /// The page was closed, or its browser is gone. Nothing more comes from it.
     void gone();
 
 private:
     void follow();
+    void followLinks(const std::shared_ptr<cdp::Session> &session);
     void startScreencast();
     void askForFrames();
     void broke();

@@ -38,7 +38,7 @@ Reply<void> Tabs::prepare()
     // What the bot's page has opened before anybody came belongs to it as well.
     const auto targets = m_browser->targets();
     for (const cdp::TargetInfo &target : targets)
-        opened(target);
+        takeIn(target, target.openerId);
     return bots().prepare();
 }
 
@@ -117,6 +117,8 @@ Tab *Tabs::add(std::shared_ptr<cdp::Session> session)
     connect(tab, &Tab::pageChanged, this, &Tabs::announce);
     connect(tab, &Tab::promptChanged, this, &Tabs::announce);
     connect(tab, &Tab::linkOpened, this, [this, tab](const QString &url) { openLink(tab, url); });
+    connect(tab, &Tab::besideAsked, this,
+            [this, tab](const QString &url, Beside place) { askedBeside(tab, url, place); });
     if (tab != &bots())
         connect(tab, &Tab::gone, this, [this, tab] { forget(tab); });
     return tab;
@@ -124,8 +126,27 @@ Tab *Tabs::add(std::shared_ptr<cdp::Session> session)
 
 void Tabs::opened(const cdp::TargetInfo &target)
 {
+    if (!target.openerId.isEmpty())
+        takeIn(target, target.openerId);
+    else if (const auto wish = target.isPage() ? m_linkTabs.created(target) : std::nullopt)
+        takeIn(target, wish->openerId, wish->place);
+}
+
+void Tabs::askedBeside(Tab *from, const QString &url, Beside place)
+{
+    const auto targets = m_browser->targets();
+    const auto opener = std::find_if(targets.begin(), targets.end(),
+                                     [from](const cdp::TargetInfo &each) { return each.targetId == from->targetId(); });
+    if (opener == targets.end())
+        return;
+    if (const auto page = m_linkTabs.wished({from->targetId(), opener->browserContextId, url, place}))
+        takeIn(*page, from->targetId(), place);
+}
+
+void Tabs::takeIn(const cdp::TargetInfo &target, const QString &openerId, Beside place)
+{
     const bool isNew = target.isPage() && !m_openers.contains(target.targetId);
-    if (!isNew || target.openerId.isEmpty() || !m_openers.contains(target.openerId))
+    if (!isNew || openerId.isEmpty() || !m_openers.contains(openerId))
         return;
     if (std::size_t(m_openers.size()) >= mostTabs) {
         qCInfo(logLiveView, "Closed a page that was opened beside %d others.", int(m_openers.size()));
@@ -134,22 +155,22 @@ void Tabs::opened(const cdp::TargetInfo &target)
         announce();
         return;
     }
-    m_openers.insert(target.targetId, target.openerId);
+    m_openers.insert(target.targetId, openerId);
     m_browser->attach(target.targetId)
-        .finally(this, [this, targetId = target.targetId,
-                        openerId = target.openerId](const Result<std::shared_ptr<cdp::Session>> &session) {
+        .finally(this, [this, targetId = target.targetId, openerId,
+                        place](const Result<std::shared_ptr<cdp::Session>> &session) {
             if (session)
-                attached(*session, openerId);
+                attached(*session, openerId, place);
             else
                 m_openers.remove(targetId); // gone again
         });
 }
 
-void Tabs::attached(const std::shared_ptr<cdp::Session> &session, const QString &openerId)
+void Tabs::attached(const std::shared_ptr<cdp::Session> &session, const QString &openerId, Beside place)
 {
     Tab *const tab = add(session);
     tab->prepare().finally(tab, [](const Result<void> &) {});
-    if (m_shown->targetId() == openerId && !m_actedUntil.hasExpired())
+    if (place == Beside::InFront && m_shown->targetId() == openerId && !m_actedUntil.hasExpired())
         show(tab);
     announce();
 }
@@ -166,7 +187,7 @@ void Tabs::openLink(Tab *from, const QString &url)
                      m_openers.insert(targetId, openerId);
                      return m_browser->attach(targetId).andThen(
                          this, [this, openerId](const std::shared_ptr<cdp::Session> &session) {
-                             attached(session, openerId);
+                             attached(session, openerId, Beside::InFront);
                          });
                  })
         .finally(this, [](const Result<void> &) {});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/cdp/commands/target.h"
+#include "core/liveview/linktabs.h"
 #include "core/liveview/tab.h"
 
 #include <QDeadlineTimer>
@@ -52,7 +53,9 @@ private:
     Tab *find(qint64 number) const;
     Tab *add(std::shared_ptr<cdp::Session> session);
     void opened(const cdp::TargetInfo &target);
-    void attached(const std::shared_ptr<cdp::Session> &session, const QString &openerId);
+    void askedBeside(Tab *from, const QString &url, Beside place);
+    void takeIn(const cdp::TargetInfo &target, const QString &openerId, Beside place = Beside::InFront);
+    void attached(const std::shared_ptr<cdp::Session> &session, const QString &openerId, Beside place);
     void openLink(Tab *from, const QString &url);
     void show(Tab *tab);
     void forget(Tab *tab);
@@ -64,6 +67,7 @@ private:
     std::vector<Tab *> m_tabs;          ///< children; the bot's first
     Tab *m_shown = nullptr;
     QHash<QString, QString> m_openers; ///< target → the one that opened it, of pages that are being attached too
+    LinkTabs m_linkTabs;
     qint64 m_lastNumber = 0;
     int m_refused = 0;
     QDeadlineTimer m_actedUntil;
