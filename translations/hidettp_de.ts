@@ -2347,6 +2347,14 @@ Grund: %2</translation>
         <extracomment>%1 is the name of a file, %2 of its folder</extracomment>
         <translation>„%1“ wurde in %2 gespeichert.</translation>
     </message>
+    <message>
+        <source>%1 This is the picture that was seen last.</source>
+        <translation>%1 Das ist das zuletzt gesehene Bild.</translation>
+    </message>
+    <message>
+        <source>The page cannot be captured now.</source>
+        <translation>Die Seite kann gerade nicht aufgenommen werden.</translation>
+    </message>
 </context>
 <context>
     <name>hidettp::LiveViewSettings</name>
