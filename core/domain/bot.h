@@ -10,10 +10,21 @@
 #include <QStringList>
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 
 namespace hidettp {
 
 using namespace std::chrono_literals;
+
+/// How large a bot's page is while people look after it.
+enum class Viewport : std::uint8_t {
+    Fixed,  ///< as the bot has it
+    Fitted, ///< to the window of whoever is in control; as the bot has it before it goes on
+};
+
+QString nameOf(Viewport viewport);
+std::optional<Viewport> viewportFromString(QStringView text);
 
 /// Whether and how a bot may ask for people. Human Intervention Mode is `enabled`.
 struct HumanIntervention
@@ -24,6 +35,7 @@ struct HumanIntervention
     std::chrono::seconds maximum = 0s;           ///< of a request's whole life, whatever happens; 0: none
     bool shareLink = true;                       ///< make a share link with every intervention
     QStringList addressSchemes = webSchemes();   ///< what people may open in the live view
+    Viewport viewport = Viewport::Fixed;
 
     bool operator==(const HumanIntervention &) const = default;
 };

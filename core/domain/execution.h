@@ -124,7 +124,8 @@ struct Execution
     QString targetId;
     qint64 browserPid = 0; ///< 0: not launched by us
     QString browserProfile;
-    QJsonObject runState; ///< of the script runner
+    QJsonObject runState;  ///< of the script runner
+    QJsonObject pageSizes; ///< of the bot's own, by target id, where people may have another one
 
     qint64 version = 0; ///< grows with every stored change; storage refuses a change made from an old one
 

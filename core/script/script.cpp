@@ -63,7 +63,19 @@ private:
             human.maximum = std::chrono::seconds(*maximum);
         if (reader.has(u"addressSchemes"_s))
             human.addressSchemes = readAddressSchemes(reader);
+        human.viewport = readViewport(reader);
         reader.finish();
+    }
+
+    static Viewport readViewport(FieldReader &reader)
+    {
+        if (!reader.has(u"viewport"_s))
+            return Viewport::Fixed;
+        const QString given = reader.text(u"viewport"_s, Need::Optional, References::None);
+        const auto viewport = viewportFromString(given);
+        if (!viewport && !given.isEmpty())
+            reader.problem(u"viewport"_s, u"must be one of fixed, fitted"_s);
+        return viewport.value_or(Viewport::Fixed);
     }
 
     static QStringList readAddressSchemes(FieldReader &reader)

@@ -3,6 +3,7 @@
 #include "core/base/clock.h"
 #include "core/base/id.h"
 #include "core/domain/account.h"
+#include "core/domain/bot.h"
 #include "core/domain/execution.h"
 #include "core/domain/intervention.h"
 #include "core/domain/link.h"
@@ -90,6 +91,7 @@ bool fromColumn(const QVariant &column, Id<Kind> &value)
     return true;
 }
 
+inline auto parsed(const QString &text, Viewport) { return viewportFromString(text); }
 inline auto parsed(const QString &text, Role) { return roleFromString(text); }
 inline auto parsed(const QString &text, KeyScope) { return keyScopeFromString(text); }
 inline auto parsed(const QString &text, Scope) { return scopeFromString(text); }

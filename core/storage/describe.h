@@ -71,6 +71,7 @@ void describe(Column &column, T &bot)
     column("maximum", bot.humanIntervention.maximum);
     column("share_link", bot.humanIntervention.shareLink);
     column("address_schemes", bot.humanIntervention.addressSchemes);
+    column("live_viewport", bot.humanIntervention.viewport);
     column("run_limit", bot.runLimit);
     column("parameters", bot.parameters);
     column("steps", bot.steps);
@@ -122,6 +123,7 @@ void describe(Column &column, T &execution)
     column("browser_pid", execution.browserPid);
     column("browser_profile", execution.browserProfile);
     column("run_state", execution.runState);
+    column("page_sizes", execution.pageSizes);
     column("version", execution.version);
 }
 

@@ -64,7 +64,8 @@ QJsonObject toJson(const HumanIntervention &settings)
             {"abandonedAfterSeconds"_L1, qint64(settings.abandonedAfter.count())},
             {"maximumSeconds"_L1, qint64(settings.maximum.count())},
             {"shareLink"_L1, settings.shareLink},
-            {"addressSchemes"_L1, QJsonArray::fromStringList(settings.addressSchemes)}};
+            {"addressSchemes"_L1, QJsonArray::fromStringList(settings.addressSchemes)},
+            {"viewport"_L1, nameOf(settings.viewport)}};
 }
 
 static QStringList addressSchemes(Reader &reader)
@@ -88,7 +89,8 @@ static Result<HumanIntervention> humanInterventionFromJson(const QJsonObject &ob
         .abandonedAfter = reader.secondsOr("abandonedAfterSeconds"_L1, defaults.abandonedAfter, 0s, 720h),
         .maximum = reader.secondsOr("maximumSeconds"_L1, defaults.maximum, 0s, 720h),
         .shareLink = reader.flagOr("shareLink"_L1, defaults.shareLink),
-        .addressSchemes = addressSchemes(reader)});
+        .addressSchemes = addressSchemes(reader),
+        .viewport = reader.has("viewport"_L1) ? reader.word("viewport"_L1, viewportFromString) : defaults.viewport});
 }
 
 QJsonObject toJson(const Bot &bot)

@@ -5,16 +5,22 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 namespace hidettp {
 
 using namespace Qt::StringLiterals;
 
-LiveViewSettings::LiveViewSettings(QWidget *parent) : QWidget(parent), m_schemesLabel(new QLabel)
+LiveViewSettings::LiveViewSettings(QWidget *parent)
+    : QWidget(parent), m_schemesLabel(new QLabel), m_follows(new QCheckBox)
 {
-    const auto schemes = new QHBoxLayout(this);
-    schemes->setContentsMargins(0, 0, 0, 0);
+    const auto rows = new QVBoxLayout(this);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(4);
+    const auto schemes = new QHBoxLayout;
     schemes->setSpacing(12);
+    rows->addLayout(schemes);
+    rows->addWidget(m_follows);
     schemes->addWidget(m_schemesLabel);
     const QStringList known = knownAddressSchemes();
     for (const QString &scheme : known) {
@@ -27,6 +33,7 @@ LiveViewSettings::LiveViewSettings(QWidget *parent) : QWidget(parent), m_schemes
         });
     }
     schemes->addStretch();
+    connect(m_follows, &QCheckBox::toggled, this, &LiveViewSettings::changed);
     retranslate();
 }
 
@@ -37,9 +44,15 @@ void LiveViewSettings::show(const HumanIntervention &settings)
         scheme.value()->setChecked(settings.addressSchemes.contains(scheme.key()));
     }
     keepOneScheme();
+    const QSignalBlocker quiet(m_follows);
+    m_follows->setChecked(settings.viewport == Viewport::Fitted);
 }
 
-void LiveViewSettings::writeTo(HumanIntervention &settings) const { settings.addressSchemes = checkedSchemes(); }
+void LiveViewSettings::writeTo(HumanIntervention &settings) const
+{
+    settings.addressSchemes = checkedSchemes();
+    settings.viewport = m_follows->isChecked() ? Viewport::Fitted : Viewport::Fixed;
+}
 
 QStringList LiveViewSettings::checkedSchemes() const
 {
@@ -68,6 +81,8 @@ void LiveViewSettings::retranslate()
     m_schemes[u"about"_s]->setText(tr("the empty page"));
     m_schemes[u"data"_s]->setText(tr("data: addresses"));
     m_schemes[u"file"_s]->setText(tr("files"));
+    m_follows->setText(tr("The page follows the window of whoever is in control"));
+    m_follows->setToolTip(tr("It has the bot's own size again before the bot goes on."));
     m_schemesLabel->setToolTip(tr("Which addresses a person may type in the live view."));
     m_schemes[u"about"_s]->setToolTip(tr("about:blank"));
     m_schemes[u"data"_s]->setToolTip(tr("Pages that are written into their own address."));

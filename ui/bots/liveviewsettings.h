@@ -37,6 +37,7 @@ private:
 
     QLabel *m_schemesLabel;
     QMap<QString, QCheckBox *> m_schemes;
+    QCheckBox *m_follows; ///< the page, the window of whoever is in control
 };
 
 } // namespace hidettp

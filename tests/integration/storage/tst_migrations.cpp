@@ -106,6 +106,10 @@ void tst_Migrations::everyOldSchemaKeepsItsRows()
     }
     if (version < 5)
         bot.humanIntervention.addressSchemes = webSchemes();
+    if (version < 6) {
+        bot.humanIntervention.viewport = Viewport::Fixed;
+        execution.pageSizes = {};
+    }
     ApiKey key = samples::key(u"key-1"_s);
     key.botId = BotId(u"bot-1"_s);
     QCOMPARE(loaded->bots, QList{bot});

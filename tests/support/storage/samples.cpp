@@ -24,7 +24,8 @@ Bot bot(const QString &id)
                               .abandonedAfter = 0s,
                               .maximum = 3h,
                               .shareLink = false,
-                              .addressSchemes = {u"https"_s, u"data"_s}},
+                              .addressSchemes = {u"https"_s, u"data"_s},
+                              .viewport = Viewport::Fitted},
         .runLimit = 1h,
         .parameters = {{u"user"_s, QJsonObject{{u"required"_s, true}}}},
         .steps = {QJsonObject{{u"goto"_s, u"https://bank.example/login"_s}}},
@@ -76,6 +77,7 @@ Execution execution(const QString &id)
         .browserPid = 4711,
         .browserProfile = u"/tmp/profile"_s,
         .runState = {{u"step"_s, 3}},
+        .pageSizes = {{u"T1"_s, QJsonObject{{u"width"_s, 1280}, {u"height"_s, 720}}}},
     };
 }
 

@@ -74,7 +74,8 @@ Bot bot()
                                   .responseWindow = 3s,
                                   .abandonedAfter = 0s,
                                   .shareLink = false,
-                                  .addressSchemes = {u"https"_s, u"file"_s}},
+                                  .addressSchemes = {u"https"_s, u"file"_s},
+                                  .viewport = Viewport::Fitted},
             .parameters = {{"user"_L1, QJsonObject{{"required"_L1, true}}}},
             .steps = {QJsonObject{{"goto"_L1, u"https://bank.example"_s}}},
             .createdAt = Instant{5ms}};
@@ -226,6 +227,8 @@ void tst_Resources::wrongSettingsOfABotAreNamed_data()
     QTest::newRow("scheme that runs code") << QByteArray(R"({"addressSchemes":["https","javascript"]})") << schemes;
     QTest::newRow("no scheme") << QByteArray(R"({"addressSchemes":[]})") << schemes;
     QTest::newRow("scheme twice") << QByteArray(R"({"addressSchemes":["http","http"]})") << schemes;
+    QTest::newRow("unknown viewport") << QByteArray(R"({"viewport":"wide"})")
+                                      << u"'humanIntervention.viewport' is not a known word: 'wide'."_s;
     QTest::newRow("schemes that are no list")
         << QByteArray(R"({"addressSchemes":"http"})") << u"'humanIntervention.addressSchemes' is not a list."_s;
 }

@@ -100,6 +100,7 @@ private slots:
     void modeIsSwitched();
     void addressesAreAllowed();
     void somethingCanAlwaysBeOpened();
+    void pageMayFollowTheWindow();
     void refusedChangeIsTakenBack();
     void parametersAreAskedFor();
     void scriptErrorIsShownAtItsPlace();
@@ -172,6 +173,24 @@ void tst_BotsView::somethingCanAlwaysBeOpened()
     settings.show({.addressSchemes = {u"https"_s}});
     for (const QCheckBox *box : settings.findChildren<QCheckBox *>())
         QCOMPARE(box->isEnabled(), box->text() != "https"_L1);
+}
+
+void tst_BotsView::pageMayFollowTheWindow()
+{
+    Scene scene;
+    Bot bot = sample(u"b1"_s, u"Balance"_s);
+    bot.humanIntervention.viewport = Viewport::Fitted;
+    scene.coordinator.put(bot);
+    scene.coordinator.answerWith(u"PUT bots/b1"_s, {.body = wire::toAscii(wire::toJson(bot))});
+    QVERIFY(scene.signIn());
+    QTRY_COMPARE(scene.view.selected(), BotId(u"b1"_s));
+    const auto follows = scene.checkBox(u"The page follows the window of whoever is in control"_s);
+    QVERIFY(follows && follows->isChecked());
+    follows->click();
+    QTRY_COMPARE(scene.coordinator.requestCount("PUT", u"bots/b1"_s), 1);
+    const auto sent = wire::parseObject(scene.bodyOf("PUT", u"bots/b1"_s));
+    QVERIFY(sent);
+    QCOMPARE((*sent)["humanIntervention"_L1]["viewport"_L1].toString(), u"fixed"_s);
 }
 
 void tst_BotsView::refusedChangeIsTakenBack()
