@@ -99,6 +99,7 @@ Reply<void> Coordinator::start(Purpose purpose)
             faultPoint("clocks set");
             m_links.restore();
             m_pageWatches.restore();
+            m_liveViews.restore();
             m_executions.restore();
             m_notifier.begin(m_services.publicUrl);
             faultPoint("runs restored");

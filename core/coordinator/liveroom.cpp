@@ -30,12 +30,13 @@ Scope scopeOf(const Principal &principal)
 }
 
 LiveRoom::LiveRoom(InterventionId id, net::IoThread &io, Ledger &ledger, InterventionService &interventions,
-                   Browsers &browsers)
+                   Browsers &browsers, PageSizeKeeper &pageSizes)
     : m_id(std::move(id)),
       m_io(io),
       m_ledger(ledger),
       m_interventions(interventions),
       m_browsers(browsers),
+      m_pageSizes(pageSizes),
       m_bursts(ledger.clock())
 {
     connect(&m_bursts, &InputBursts::over, this, [this](const InputBurst &burst) {
@@ -81,6 +82,7 @@ void LiveRoom::open()
         .inputGate = [this](const QString &viewerId) { return acceptInput(viewerId); },
         .downloads = execution.browserProfile,
         .addressSchemes = settings.addressSchemes,
+        .fit = m_pageSizes.optionsFor(m_id, settings.viewport),
         .clock = &m_ledger.clock()};
     m_browsers.connectTo(execution.cdpUrl)
         .andThen(this,

@@ -3,6 +3,7 @@
 #include "core/coordinator/browsers.h"
 #include "core/coordinator/inputbursts.h"
 #include "core/coordinator/interventionservice.h"
+#include "core/coordinator/pagesizekeeper.h"
 #include "core/liveview/liveview.h"
 #include "core/net/responder.h"
 
@@ -25,7 +26,7 @@ class LiveRoom : public QObject
 
 public:
     LiveRoom(InterventionId id, net::IoThread &io, Ledger &ledger, InterventionService &interventions,
-             Browsers &browsers);
+             Browsers &browsers, PageSizeKeeper &pageSizes);
 
     void join(const Principal &principal, const QByteArray &tokenHash, net::UpgradeResponder &&responder);
     void dropToken(const QByteArray &tokenHash, const QString &reason);
@@ -82,6 +83,7 @@ private:
     Ledger &m_ledger;
     InterventionService &m_interventions;
     Browsers &m_browsers;
+    PageSizeKeeper &m_pageSizes;
     std::shared_ptr<liveview::LiveView> m_view;
     bool m_isOpening = false;
     std::vector<Joining> m_joining;

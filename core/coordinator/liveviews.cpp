@@ -6,7 +6,12 @@ using namespace Qt::StringLiterals;
 
 LiveViews::LiveViews(net::IoThread &io, Ledger &ledger, InterventionService &interventions, Browsers &browsers,
                      QObject *parent)
-    : QObject(parent), m_io(io), m_ledger(ledger), m_interventions(interventions), m_browsers(browsers)
+    : QObject(parent),
+      m_io(io),
+      m_ledger(ledger),
+      m_interventions(interventions),
+      m_browsers(browsers),
+      m_pageSizes(ledger, browsers)
 {
     connect(&ledger, &Ledger::interventionChanged, this, &LiveViews::follow);
 }
@@ -21,7 +26,7 @@ void LiveViews::join(const InterventionId &id, const Principal &principal, const
     }
     auto &room = m_rooms[id];
     if (!room) {
-        room = std::make_unique<LiveRoom>(id, m_io, m_ledger, m_interventions, m_browsers);
+        room = std::make_unique<LiveRoom>(id, m_io, m_ledger, m_interventions, m_browsers, m_pageSizes);
         connect(room.get(), &LiveRoom::closed, this, [this, id] { close(id); });
     }
     room->join(principal, tokenHash, std::move(responder));
@@ -66,8 +71,12 @@ void LiveViews::follow(const Intervention &after)
         room->second->end(after);
 }
 
+void LiveViews::restore() { m_pageSizes.restore(); }
+
 void LiveViews::reopen(const InterventionId &id)
 {
+    if (const Intervention *const intervention = m_ledger.state().intervention(id))
+        m_pageSizes.restore(m_ledger.state().executions().value(intervention->executionId));
     if (const auto room = m_rooms.find(id); room != m_rooms.end())
         room->second->reopen();
 }
@@ -87,7 +96,7 @@ void LiveViews::close(const InterventionId &id)
 Reply<void> LiveViews::whenClosed(const InterventionId &id)
 {
     if (!m_rooms.contains(id))
-        return Result<void>();
+        return m_pageSizes.whenRestored();
     const auto replier = std::make_shared<Replier<void>>();
     m_closing.insert(id, replier);
     return replier->reply();

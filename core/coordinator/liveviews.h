@@ -26,10 +26,13 @@ public:
     void dropToken(const QByteArray &tokenHash);
     void dropLink(const LinkId &linkId, const QString &reason);
 
+    /// After a restart: pages have the size that their bots gave them.
+    void restore();
     /// Its browser was out of reach and is back.
     void reopen(const InterventionId &id);
 
-    /// After the end of an intervention: answered when nothing that a person pressed is held or on its way any more.
+    /// After the end of an intervention: answered when nothing that a person pressed is held or on its way any more,
+    /// and its pages are as large as its bot has them.
     Reply<void> whenClosed(const InterventionId &id);
 
     QList<Person> viewersBy(const LinkId &linkId) const;
@@ -44,6 +47,7 @@ private:
     Ledger &m_ledger;
     InterventionService &m_interventions;
     Browsers &m_browsers;
+    PageSizeKeeper m_pageSizes;
     std::map<InterventionId, std::unique_ptr<LiveRoom>> m_rooms;
     QMultiHash<InterventionId, std::shared_ptr<Replier<void>>> m_closing;
 };

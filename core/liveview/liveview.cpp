@@ -3,6 +3,7 @@
 #include "core/base/logging.h"
 #include "core/liveview/controls/downloads.h"
 #include "core/liveview/controls/permissions.h"
+#include "core/liveview/input/interaction.h"
 #include "core/liveview/input/pointershare.h"
 #include "core/liveview/picture/picturequality.h"
 #include "core/liveview/picture/screenshots.h"
@@ -23,13 +24,6 @@ namespace {
 constexpr qsizetype mostAtGate = 256;
 // A page may change its address and title as often as it likes; viewers are told this often.
 constexpr auto tellPageEvery = 100ms;
-
-/// A pointer that only passes over the picture is no interaction: it stops no clock.
-bool isInteraction(const wire::live::Input &input)
-{
-    const auto *mouse = std::get_if<wire::live::Mouse>(&input);
-    return !mouse || mouse->event != wire::live::MouseEvent::Move;
-}
 
 } // namespace
 
@@ -55,10 +49,11 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
       m_relay(std::make_shared<FrameRelay>(frameListener(), m_tally)),
       m_tabs(new Tabs(browser, std::move(botsPage), m_options.cast, m_options.addressSchemes, this)),
       m_downloads(new Downloads(browser, m_options.downloads, this)),
-      m_permissions(new Permissions(std::move(browser), this)),
+      m_permissions(new Permissions(browser, this)),
       m_pointers(new PointerShare(this)),
       m_sound(new SoundShare(io, m_options.soundSink, this)),
-      m_screenshots(new Screenshots(this))
+      m_screenshots(new Screenshots(this)),
+      m_fit(new ViewportFit(std::move(browser), m_options.fit, this))
 {
     m_mailbox->open(this);
     m_pageTimer.setSingleShot(true);
@@ -70,11 +65,13 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
     connect(m_quality, &PictureQuality::changed, this, &LiveView::changeQuality);
     connect(m_pointers, &PointerShare::moved, this, &LiveView::showPointer);
     followTab(m_tabs->bots());
+    m_fit->show(targetId());
     connect(m_permissions, &Permissions::changed, this, [this] { broadcast(permissionsMessage()); });
     connect(m_downloads, &Downloads::changed, this, [this] { broadcast(downloadsMessage()); });
     connect(m_tabs, &Tabs::listChanged, this, [this] { broadcast(wire::live::tabsMessage(m_tabs->list())); });
     connect(m_tabs, &Tabs::shownChanged, this, [this] {
         followTab(m_tabs->shown());
+        m_fit->show(m_tabs->shown().targetId());
         updateScreencast();
         broadcastPage();
         broadcastPrompt();
@@ -173,6 +170,7 @@ void LiveView::joined(const wire::live::Viewer &viewer, FrameRelay::Key key,
                                   .intervention = m_intervention,
                                   .control = m_control,
                                   .viewers = viewers(),
+                                  .viewport = m_options.fit.viewport,
                                   .now = m_options.clock ? std::optional(m_options.clock->now()) : std::nullopt}));
     socket->sendText(wire::live::pageMessage(page()));
     socket->sendText(wire::live::stateMessage(m_state, m_reason));
@@ -225,6 +223,9 @@ void LiveView::received(const QString &viewerId, FrameRelay::Key key, const wire
         receivedSound(*found, *sound);
     } else if (std::holds_alternative<wire::live::Screenshot>(message)) {
         m_screenshots->take(viewerId, found->socket, m_tabs->shown());
+    } else if (const auto *fit = std::get_if<wire::live::Fit>(&message)) {
+        if (isFromHolder(viewerId, fit->control))
+            m_fit->wish(fit->size);
     } else if (const auto *pointer = std::get_if<wire::live::Pointer>(&message)) {
         m_pointers->move(viewerId, {pointer->x, pointer->y});
     }
@@ -388,6 +389,7 @@ void LiveView::setControl(const wire::live::Control &control)
         m_input = Input::Flows;
     }
     m_control = control;
+    m_fit->controlChanged();
     if (!control.holder || control.holder->viewerId != m_sound->listener())
         m_sound->stop();
     followDriversLine();
@@ -405,7 +407,7 @@ Reply<void> LiveView::drain()
     m_atGate.clear();
     m_tabs->releaseAll();
     m_tabs->makeWayForBot();
-    return m_tabs->shown().dispatcher().drained();
+    return m_tabs->shown().dispatcher().drained().andThen(this, [this] { return m_fit->giveBack(); });
 }
 
 void LiveView::end(const QJsonObject &outcome)

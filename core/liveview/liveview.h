@@ -7,6 +7,7 @@
 #include "core/domain/addressschemes.h"
 #include "core/liveview/picture/framerelay.h"
 #include "core/liveview/tab.h"
+#include "core/liveview/viewportfit.h"
 #include "core/net/websocket.h"
 #include "core/wire/live.h"
 
@@ -51,6 +52,8 @@ struct LiveViewOptions
     /// What an address that a person opens may begin with.
     QStringList addressSchemes = webSchemes();
 
+    FitOptions fit = {};
+
     const Clock *clock = nullptr; ///< tells viewers the time; outlives the view
 };
 
@@ -93,8 +96,8 @@ public:
     /// Tells the one in control that somebody else would like to have it.
     void tellWish(const QString &viewerId, const wire::live::Holder &by);
 
-    /// Takes no more input, lets go what is held and waits until the page has taken what was sent: after this the bot
-    /// may go on. Input flows again under a new control number.
+    /// Takes no more input, lets go what is held and waits until the page has taken what was sent and has its own size
+    /// again: after this the bot may go on. Input flows again under a new control number.
     Reply<void> drain();
 
     /// The intervention is over: tells everybody how, and closes their sockets.
@@ -138,8 +141,8 @@ private:
     void gateAnswered(qint64 number, const QString &viewerId, const Result<bool> &mayPass);
     void accept(const QString &viewerId, const wire::live::Input &input);
     void perform(const QString &viewerId, const wire::live::Input &input);
-    void navigate(const QString &viewerId, const QString &address);
     void showPointer(const QString &viewerId, QPointF at);
+    void navigate(const QString &viewerId, const QString &address);
     void act(const QString &viewerId, const wire::live::DownloadWish &wish);
     void copied(const QString &viewerId, const Result<QString> &text);
     bool isFromHolder(const QString &viewerId, qint64 number) const;
@@ -177,6 +180,7 @@ private:
     PointerShare *const m_pointers;
     SoundShare *const m_sound;
     Screenshots *const m_screenshots;
+    ViewportFit *const m_fit;
 
     QMap<QString, Connected> m_viewers;
     QJsonObject m_intervention;

@@ -84,6 +84,8 @@ void Tab::follow()
                     dropPickers();
                     m_files->drop();
                 }
+                if (method == "Page.frameResized"_L1)
+                    dropPickers(); // what they belong to is elsewhere now
                 if (method == "Page.downloadWillBegin"_L1)
                     emit downloadBegan(parameters["url"_L1].toString(), parameters["suggestedFilename"_L1].toString());
             });

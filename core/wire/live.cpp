@@ -163,6 +163,16 @@ Sound readSound(LiveReader &reader) { return {.on = reader.flagOr("on"_L1, false
 
 Screenshot readScreenshotWish(LiveReader &) { return {}; }
 
+Fit readFit(LiveReader &reader)
+{
+    const qint64 control = reader.control();
+    if (!reader.has("width"_L1) && !reader.has("height"_L1))
+        return {.size = std::nullopt, .control = control};
+    return {.size = QSize(int(reader.integer("width"_L1, smallestFit.width(), largestFit.width())),
+                          int(reader.integer("height"_L1, smallestFit.height(), largestFit.height()))),
+            .control = control};
+}
+
 Pointer readPointer(LiveReader &reader) { return {.x = reader.pixels("x"_L1), .y = reader.pixels("y"_L1)}; }
 
 Seen readSeen(LiveReader &reader)
@@ -211,6 +221,7 @@ constexpr std::array rows{
     Row{"decline"_L1, as<Request, readDecline>},
     Row{"sound"_L1, as<Sound, readSound>},
     Row{"screenshot"_L1, as<Screenshot, readScreenshotWish>},
+    Row{"fit"_L1, as<Fit, readFit>},
     Row{"pointer"_L1, as<Pointer, readPointer>},
     Row{"seen"_L1, as<Seen, readSeen>},
     Row{"ping"_L1, as<Ping, readPing>},
@@ -278,7 +289,8 @@ QByteArray helloMessage(const Hello &hello)
                        {"scope"_L1, hidettp::nameOf(hello.scope)},
                        {"intervention"_L1, hello.intervention},
                        {"control"_L1, toJson(hello.control)},
-                       {"viewers"_L1, toJson(hello.viewers)}};
+                       {"viewers"_L1, toJson(hello.viewers)},
+                       {"viewport"_L1, hidettp::nameOf(hello.viewport)}};
     if (hello.now)
         fields["now"_L1] = toRfc3339(*hello.now);
     return message("hello"_L1, fields);

@@ -2,6 +2,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/domain/bot.h"
 #include "core/domain/link.h"
 #include "core/wire/livedownloads.h"
 #include "core/wire/livepermissions.h"
@@ -12,6 +13,7 @@
 #include <QByteArray>
 #include <QJsonObject>
 #include <QList>
+#include <QSize>
 #include <QString>
 
 #include <cstdint>
@@ -34,6 +36,9 @@ constexpr qsizetype longestId = 200;
 /// What one paste may bring in several messages, and one copy out in one.
 constexpr qsizetype longestPaste = 100'000;
 constexpr qsizetype longestCopy = 40'000;
+/// Of a page that is fitted to a window.
+constexpr QSize smallestFit(320, 240);
+constexpr QSize largestFit(3840, 2160);
 
 // --- viewer → relay. Coordinates are CSS pixels of the page's viewport; `modifiers` is 1 Alt, 2 Ctrl, 4 Meta, 8 Shift.
 
@@ -190,6 +195,15 @@ struct Decline
     bool operator==(const Decline &) const = default;
 };
 
+/// How large the picture is where it is shown, for a page that may have that size; nothing: it shall have its bot's.
+struct Fit
+{
+    std::optional<QSize> size;
+    qint64 control = 0;
+
+    bool operator==(const Fit &) const = default;
+};
+
 /// Where a viewer's pointer is, for the others to see. Never reaches the page.
 struct Pointer
 {
@@ -219,7 +233,7 @@ using Input = std::variant<Mouse, Wheel, Key, Text, Compose, Paste, Copy, Histor
                            DownloadWish, PermissionWish, TabCommand>;
 /// What the coordinator decides.
 using Request = std::variant<TakeControl, ReleaseControl, AskForControl, GiveControl, KeepControl, Resume, Decline>;
-using ViewerMessage = std::variant<Input, Request, Sound, Screenshot, Pointer, Seen, Ping>;
+using ViewerMessage = std::variant<Input, Request, Sound, Screenshot, Fit, Pointer, Seen, Ping>;
 
 Result<ViewerMessage> parseViewerMessage(const QByteArray &utf8);
 
@@ -264,7 +278,8 @@ struct Hello
     QJsonObject intervention;
     Control control;
     QList<Viewer> viewers;
-    std::optional<Instant> now; ///< ours, so that a viewer whose clock is off counts down rightly
+    Viewport viewport = Viewport::Fixed; ///< fitted: `fit` counts
+    std::optional<Instant> now;          ///< ours, so that a viewer whose clock is off counts down rightly
 };
 
 /// Where the page is. Text of the page's own making has been made safe to show.

@@ -1,6 +1,7 @@
 // Puts the parts together: one store, one socket, one view, one set of input files, one shell.
 
 import { readClipboard, writeToClipboard } from './clipboard.js';
+import { Fit } from './fit.js';
 import { Keyboard } from './input/keyboard.js';
 import { Magnifier } from './input/magnifier.js';
 import { Mouse } from './input/mouse.js';
@@ -72,6 +73,7 @@ export class App {
         });
         this.screenshots = new Screenshots(() => this.socket.send({ type: 'screenshot' }), () => this.view.toPng(),
             (isOld, trouble) => this.#store.dispatch({ type: 'screenshot', isOld, trouble }));
+        this.fit = new Fit(this.shell.stage, (size) => this.#sendControlled({ type: 'fit', ...size }));
         this.#wireInput();
         this.#store.subscribe((state, before) => this.#changed(state, before));
         setInterval(() => this.#pulse(), PulseEvery);
@@ -198,6 +200,7 @@ export class App {
         if (state.sound !== before.sound)
             this.#soundChanged(state.sound);
         this.shell.render(state);
+        this.fit.follow(hasControl(state) && state.greeted && state.mayFit && state.fits ? state.control.number : null);
     }
 
     /** @param {import('./state.js').State} state */
@@ -275,6 +278,12 @@ export class App {
     /** @param {number} volume */
     setVolume(volume) {
         this.sound.setVolume(volume);
+    }
+
+    /** @param {boolean} fits whether the page has the size of the room for its picture */
+    setFits(fits) {
+        this.#store.dispatch({ type: 'fits', fits });
+        return this.state.mayFit && (fits || this.#sendControlled({ type: 'fit' }));
     }
 
     focusView() {

@@ -58,6 +58,7 @@ function describe(app) {
         prompt: state.prompt?.kind ?? null,
         permissions: state.permissions,
         tabs: state.tabs,
+        fit: { may: state.mayFit, on: state.fits },
         sound: { ...state.sound, reason: app.whyNoSound },
         screenshots: state.screenshots,
         focusRequests: state.focusRequests,
@@ -97,6 +98,7 @@ function run(app, name, values) {
     case 'history': return (action === 'back' || action === 'forward' || action === 'reload' || action === 'stop') && app.history(action);
     case 'nextTab': return showNextTab(app);
     case 'permissions': return app.openPanel('permissions'), true;
+    case 'fit': return app.setFits(values['on'] === true);
     case 'sound': return app.setSound(values['on'] === true);
     case 'volume': return app.setVolume(Number(values['volume'])), true;
     case 'screenshot': return app.screenshots.take(), true;

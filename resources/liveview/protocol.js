@@ -23,7 +23,7 @@ import { toMoment } from './time.js';
  */
 /**
  * @typedef {{type: 'hello', viewerId: string, scope: Scope, intervention: Intervention | null, control: Control,
- *            viewers: Viewer[], now: number | null}
+ *            viewers: Viewer[], mayFit: boolean, now: number | null}
  *         | {type: 'page', page: Page}
  *         | {type: 'state', state: Liveness, reason: string}
  *         | {type: 'control', control: Control}
@@ -191,6 +191,7 @@ const readers = new Map(Object.entries({
         intervention: isEmpty(json['intervention']) ? null : toIntervention(json['intervention']),
         control: toControl(object(json['control'])),
         viewers: toViewers(json['viewers']),
+        mayFit: json['viewport'] === 'fitted',
         now: toMoment(json['now']),
     }),
     page: (/** @type {Json} */ json) => ({

@@ -19,7 +19,7 @@ import { isModal } from './prompts/protocol.js';
  *   permissions: import('./prompts/protocol.js').Permissions,
  *   panel: 'resume' | 'decline' | 'address' | 'paste' | 'permissions' | null, isConfirmed: boolean, notice: Notice | null,
  *   wishes: import('./protocol.js').Holder[], wantsControl: boolean, hasActed: boolean, focusRequests: number,
- *   dismissedUrl: string, screenshots: {count: number, isOld: boolean, trouble: string},
+ *   dismissedUrl: string, screenshots: {count: number, isOld: boolean, trouble: string}, mayFit: boolean, fits: boolean,
  * }} State
  */
 /**
@@ -36,6 +36,7 @@ import { isModal } from './prompts/protocol.js';
  *         | {type: 'screenshot', isOld: boolean, trouble: string}
  *         | {type: 'leaveView'}
  *         | {type: 'dismissOffer'}
+ *         | {type: 'fits', fits: boolean}
  *         | {type: 'gone', reason: string}} Action
  */
 
@@ -50,7 +51,7 @@ export const initialState = Object.freeze({
     tabs: [], refusedTabs: 0, prompt: null, downloads: [], refusedDownloads: 0, cursor: 'default', sound: /** @type {import('./protocol.js').Sound} */ ({ state: 'off', reason: '' }),
     permissions: { origin: '', allowed: [] },
     panel: null, isConfirmed: false, notice: null, wishes: [], wantsControl: false, hasActed: false, focusRequests: 0,
-    dismissedUrl: '', screenshots: { count: 0, isOld: false, trouble: '' },
+    dismissedUrl: '', screenshots: { count: 0, isOld: false, trouble: '' }, mayFit: false, fits: true,
 });
 
 /**
@@ -88,6 +89,8 @@ export function reduce(state, action) {
         return { ...state, focusRequests: state.focusRequests + 1 };
     case 'dismissOffer':
         return { ...state, dismissedUrl: state.intervention?.pageUrl ?? '' };
+    case 'fits':
+        return { ...state, fits: action.fits };
     case 'gone':
         return { ...state, connection: 'closed', live: 'ended', reason: action.reason, panel: null, notice: null };
     }
@@ -109,7 +112,7 @@ function received(state, message, now) {
     case 'hello':
         return withOutcome({
             ...state, greeted: true, everGreeted: true, viewerId: message.viewerId, scope: message.scope,
-            control: message.control, viewers: message.viewers, intervention: message.intervention, now,
+            control: message.control, viewers: message.viewers, intervention: message.intervention, mayFit: message.mayFit, now,
             clockOffset: message.now === null ? state.clockOffset : message.now - now,
         });
     case 'page':

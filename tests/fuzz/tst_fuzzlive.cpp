@@ -1,6 +1,7 @@
 #include "core/cdp/browser.h"
 #include "core/liveview/inview.h"
 #include "core/liveview/liveview.h"
+#include "core/liveview/picture/pagemetrics.h"
 #include "core/net/iothread.h"
 #include "tests/support/fakewebsocket.h"
 #include "tests/support/waiting.h"
@@ -61,6 +62,8 @@ const QSet<QString> allowedMethods{
     u"Runtime.callFunctionOn"_s,
     u"Runtime.releaseObject"_s,
     u"Page.setInterceptFileChooserDialog"_s,
+    // the size of whoever is in control
+    u"Emulation.setDeviceMetricsOverride"_s,
     // what the site that is shown may do
     u"Browser.setPermission"_s,
     // files that pages give out
@@ -73,6 +76,7 @@ const QSet<QString> allowedMethods{
 
 const QString linkOfPage = u"https://example.com/"_s;
 const QString pageSession = u"page-session"_s;
+const QString sizeSession = u"size-session"_s;
 
 /// A browser that agrees to everything and looks at what it is told.
 class RecordingBrowser final : public cdp::Transport
@@ -153,6 +157,16 @@ private:
                                 && names.contains(parameters["permission"_L1]["name"_L1].toString());
             return isGood ? QString() : u"another site or permission"_s;
         }
+        if (method == "Emulation.setDeviceMetricsOverride"_L1) {
+            const bool isGood = isWithin("width"_L1, 320, 3840) && isWithin("height"_L1, 240, 2160)
+                                && parameters["deviceScaleFactor"_L1] == 2 && parameters["mobile"_L1] == true;
+            return isGood ? QString() : u"not a size that anybody may have"_s;
+        }
+        if (method == "Runtime.evaluate"_L1 && command["sessionId"_L1] == sizeSession) {
+            const bool isOurs =
+                parameters["expression"_L1] == liveview::lookAtMetrics && parameters["contextId"_L1] == 1;
+            return isOurs ? QString() : u"code that is not ours"_s;
+        }
         if (method == "Runtime.evaluate"_L1)
             return command["sessionId"_L1] == pageSession ? u"code in the bot's page"_s : QString();
         return {};
@@ -179,12 +193,19 @@ private:
         return {{"type"_L1, u"string"_s}, {"value"_L1, QString::fromLatin1(list)}, {"objectId"_L1, u"element"_s}};
     }
 
-    static QJsonObject resultOf(const QJsonObject &command)
+    QJsonObject resultOf(const QJsonObject &command) const
     {
         const QString method = command["method"_L1].toString();
         if (method == "Target.attachToTarget"_L1) {
             const bool isPage = command["params"_L1]["targetId"_L1] == "page"_L1;
-            return {{"sessionId"_L1, isPage ? pageSession : u"hidden-session"_s}};
+            const bool isFirst = commands[method] == 1;
+            return {{"sessionId"_L1, isPage ? (isFirst ? pageSession : sizeSession) : u"hidden-session"_s}};
+        }
+        if (method == "Runtime.evaluate"_L1 && command["sessionId"_L1] == sizeSession) {
+            const QJsonObject metrics{{"width"_L1, 1280},        {"height"_L1, 720},      {"scale"_L1, 2},
+                                      {"mobile"_L1, true},       {"screenWidth"_L1, 800}, {"screenHeight"_L1, 600},
+                                      {"orientation"_L1, u"x"_s}};
+            return {{"result"_L1, QJsonObject{{"type"_L1, u"object"_s}, {"value"_L1, metrics}}}};
         }
         if (method == "Target.createTarget"_L1)
             return {{"targetId"_L1, u"hidden"_s}};
@@ -244,6 +265,7 @@ const QList<QByteArray> seeds{
     R"({"type":"decline","reason":"no","control":1})"_ba,
     R"({"type":"sound","on":true,"control":1})"_ba,
     R"({"type":"screenshot"})"_ba,
+    R"({"type":"fit","width":800,"height":600,"control":1})"_ba,
     R"({"type":"pointer","x":1,"y":2})"_ba,
     R"({"type":"seen","frame":7})"_ba,
     R"({"type":"ping","id":5})"_ba,
@@ -330,8 +352,8 @@ public:
     Stage()
     {
         const auto browser = waitFor(cdp::Browser::connect(transport, QUrl(u"ws://127.0.0.1/"_s), this));
-        const auto opened =
-            waitFor(liveview::LiveView::open(m_io, *browser, u"page"_s, {.downloads = m_folder.path()}, this));
+        const auto opened = waitFor(liveview::LiveView::open(
+            m_io, *browser, u"page"_s, {.downloads = m_folder.path(), .fit = {.viewport = Viewport::Fitted}}, this));
         if (!opened)
             qFatal("No live view: %s", qUtf8Printable(opened.error().message));
         view = *opened;
@@ -433,7 +455,9 @@ void tst_FuzzLive::onlyAllowedCommandsLeave()
         if (i % 16 == 0)
             QCoreApplication::processEvents();
     }
-    QCoreApplication::processEvents();
+    stage.rejoin();
+    stage.onIoThread([&] { stage.handler->textReceived(R"({"type":"fit","width":801,"height":601,"control":1})"); });
+    QTRY_VERIFY(stage.transport->commands[u"Emulation.setDeviceMetricsOverride"_s] > 0);
     QCOMPARE(stage.transport->violations, QStringList());
     QVERIFY(!stage.other->closeCode);
     QVERIFY2(closed > m_count / 3, qPrintable(QString::number(closed)));

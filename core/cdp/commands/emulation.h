@@ -3,6 +3,7 @@
 #include "core/cdp/command.h"
 
 #include <QSize>
+#include <QString>
 
 /// How the page is made to believe that it is shown.
 namespace hidettp::cdp {
@@ -24,14 +25,12 @@ struct SetDeviceMetricsOverride
 
     QSize viewport;
     double deviceScaleFactor = 1;
+    bool isMobile = false;
+    QSize screen = {};        ///< empty: as it would be
+    QString orientation = {}; ///< of the screen: "portraitPrimary"; empty: as it would be
+    int orientationAngle = 0;
 
-    QJsonObject toJson() const
-    {
-        return {{QLatin1StringView("width"), viewport.width()},
-                {QLatin1StringView("height"), viewport.height()},
-                {QLatin1StringView("deviceScaleFactor"), deviceScaleFactor},
-                {QLatin1StringView("mobile"), false}};
-    }
+    QJsonObject toJson() const;
 };
 
 } // namespace hidettp::cdp

@@ -3,6 +3,7 @@
 #include "core/coordinator/api/answers.h"
 #include "core/coordinator/api/handlers.h"
 #include "core/coordinator/api/linkjson.h"
+#include "core/coordinator/liveviews.h"
 #include "core/script/condition.h"
 
 namespace hidettp::api {
@@ -92,6 +93,14 @@ Reply<net::Response> listInterventions(Services &services, const Call &call)
                  });
 }
 
+/// Whoever waits is most often a bot that goes on when it hears of the end: with its page as it has left it.
+static Reply<Intervention> goesOn(Services &services, const Intervention &now)
+{
+    if (now.isOpen())
+        return Intervention(now);
+    return services.liveViews.whenClosed(now.id).andThen(&services.liveViews, [now] { return now; });
+}
+
 Reply<net::Response> getIntervention(Services &services, const Call &call)
 {
     const auto wait = waitOf(call.request);
@@ -99,7 +108,9 @@ Reply<net::Response> getIntervention(Services &services, const Call &call)
         return wait.error();
     if (!*wait)
         return answered(services, services.ledger.intervention(call.interventionId()));
-    return answered(services, services.interventions.whenEnded(call.interventionId(), *wait));
+    return answered(services, services.interventions.whenEnded(call.interventionId(), *wait)
+                                  .andThen(&services.liveViews,
+                                           [&services](const Intervention &now) { return goesOn(services, now); }));
 }
 
 Reply<net::Response> getPicture(Services &services, const Call &call)

@@ -2,6 +2,7 @@
 
 import { element, icon, setAttribute, setText } from '../dom.js';
 import { hasControl, inputIsOn, lifeLeft, statusOf, timeLeft } from '../state.js';
+import { createFit } from './fit.js';
 import { createSound } from './sound.js';
 import { originParts, safeLine } from '../text.js';
 import { countdown } from '../time.js';
@@ -252,7 +253,7 @@ function clock(t) {
  * @returns {Part}
  */
 export function createBar(app, t, kind) {
-    const parts = [...(kind === 'operator' ? [navigation(app, t)] : []), address(app, t, kind), site(app, t), editing(app, t), createSound(app, t), health(t), people(app, t), clock(t)];
+    const parts = [...(kind === 'operator' ? [navigation(app, t)] : []), address(app, t, kind), site(app, t), editing(app, t), createFit(app, t), createSound(app, t), health(t), people(app, t), clock(t)];
     return {
         element: element('header', { class: 'bar' }, ...parts.map((part) => part.element)),
         render: (state) => parts.forEach((part) => part.render(state)),

@@ -41,13 +41,15 @@ async function settledResult(page, withPath) {
 /**
  * One pair of browsers and one live view for the whole table: every gesture begins on its page as it is when it is new.
  * @param {Record<string, Row>} rows by the name of the page
+ * @param {object} [options] of the live view; `settled` waits until it is as it is to be compared
  */
-export function compare(stage, title, rows) {
+export function compare(stage, title, rows, options = {}) {
     for (const [name, { html, head }] of Object.entries(rows))
         stage.pages.set(name, recording(html, head));
 
     test(title, async (t) => {
-        const { remote, view } = await stage.open(t, Object.keys(rows)[0]);
+        const { remote, view } = await stage.open(t, Object.keys(rows)[0], options);
+        await options.settled?.(remote, view);
         const local = await stage.openLocal(t, Object.keys(rows)[0], await remote.evaluate('({ width: innerWidth, height: innerHeight })'));
         for (const [name, { path = false, gestures }] of Object.entries(rows)) {
             for (const [what, act] of Object.entries(gestures)) {

@@ -52,9 +52,9 @@ export function useStage({ flags = [] } = {}) {
     });
 
     /** The bot's page NAME and a live view of it, of the same size, in control. */
-    stage.open = async (t, name, { viewer = 'driver', context = {}, downloads = '' } = {}) => {
+    stage.open = async (t, name, { viewer = 'driver', context = {}, downloads = '', viewport = 'fixed' } = {}) => {
         const remote = await stage.bot.openPage(`${stage.origin}/${name}`);
-        const relay = spawn(join(process.env.HIDETTP_BIN, 'hidettp_relay_host'), [stage.bot.endpoint, remote.targetId, downloads], { stdio: ['pipe', 'pipe', 'inherit'] });
+        const relay = spawn(join(process.env.HIDETTP_BIN, 'hidettp_relay_host'), [stage.bot.endpoint, remote.targetId, downloads, viewport], { stdio: ['pipe', 'pipe', 'inherit'] });
         const [port] = await once(createInterface(relay.stdout), 'line');
         t.after(async () => {
             const ended = once(relay, 'exit');

@@ -22,13 +22,15 @@ namespace {
 class RelayHost : public QObject
 {
 public:
-    RelayHost(QString endpoint, QString targetId, QString downloads)
-        : m_targetId(std::move(targetId)), m_downloads(std::move(downloads))
+    RelayHost(QString endpoint, QString targetId, QString downloads, Viewport viewport)
+        : m_targetId(std::move(targetId)), m_downloads(std::move(downloads)), m_viewport(viewport)
     {
         cdp::Browser::connect(m_io, endpoint, this)
             .andThen(this,
                      [this](const std::shared_ptr<cdp::Browser> &browser) {
-                         return liveview::LiveView::open(m_io, browser, m_targetId, {.downloads = m_downloads}, this);
+                         return liveview::LiveView::open(
+                             m_io, browser, m_targetId,
+                             {.downloads = m_downloads, .fit = {.viewport = m_viewport, .sizes = &m_sizes}}, this);
                      })
             .finally(this, [this](const Result<std::shared_ptr<liveview::LiveView>> &view) {
                 if (!view)
@@ -88,6 +90,8 @@ private:
     net::IoThread m_io;
     const QString m_targetId;
     const QString m_downloads; ///< empty: it is not a browser of ours
+    const Viewport m_viewport;
+    liveview::PageSizes m_sizes;
     std::shared_ptr<liveview::LiveView> m_view;
     std::unique_ptr<net::Server> m_server;
     qint64 m_number = 0;
@@ -98,9 +102,10 @@ private:
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    if (argc != 3 && argc != 4)
-        qFatal("usage: hidettp_relay_host ENDPOINT TARGET [DOWNLOADS]");
-    RelayHost host(application.arguments()[1], application.arguments()[2], application.arguments().value(3));
+    const QStringList given = application.arguments();
+    if (argc < 3 || argc > 5)
+        qFatal("usage: hidettp_relay_host ENDPOINT TARGET [DOWNLOADS [VIEWPORT]]");
+    RelayHost host(given[1], given[2], given.value(3), viewportFromString(given.value(4)).value_or(Viewport::Fixed));
     QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
     QObject::connect(&input, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
     return QCoreApplication::exec();

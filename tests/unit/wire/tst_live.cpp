@@ -57,6 +57,8 @@ void tst_Live::messagesOfTheClosedSetAreRead()
     QCOMPARE(read(R"({"type":"giveControl","to":"v2","control":3})"), ViewerMessage(Request(GiveControl{u"v2"_s, 3})));
     QCOMPARE(read(R"({"type":"keepControl","from":"v2","control":3})"),
              ViewerMessage(Request(KeepControl{u"v2"_s, 3})));
+    QCOMPARE(read(R"({"type":"fit","width":320,"height":2160,"control":3})"), ViewerMessage(Fit{QSize(320, 2160), 3}));
+    QCOMPARE(read(R"({"type":"fit","control":3})"), ViewerMessage(Fit{std::nullopt, 3}));
     QCOMPARE(read(R"({"type":"pointer","x":1.5,"y":2})"), ViewerMessage(Pointer{1.5, 2}));
     QCOMPARE(read(R"({"type":"screenshot"})"), ViewerMessage(Screenshot{}));
     QCOMPARE(read(R"({"type":"seen","frame":7})"), ViewerMessage(Seen{7}));
@@ -114,6 +116,14 @@ void tst_Live::everythingElseIsRefused_data()
     QTest::newRow("permission for no site") << R"({"type":"permission","permission":"camera","control":1})"_ba;
     QTest::newRow("copy without control") << R"({"type":"copy","cut":false})"_ba;
     QTest::newRow("control to nobody") << R"({"type":"giveControl","control":1})"_ba;
+    QTest::newRow("narrower than a phone") << R"({"type":"fit","width":319,"height":600,"control":1})"_ba;
+    QTest::newRow("wider than a wall") << R"({"type":"fit","width":3841,"height":600,"control":1})"_ba;
+    QTest::newRow("too low") << R"({"type":"fit","width":800,"height":239,"control":1})"_ba;
+    QTest::newRow("too high") << R"({"type":"fit","width":800,"height":2161,"control":1})"_ba;
+    QTest::newRow("half a pixel") << R"({"type":"fit","width":800.5,"height":600,"control":1})"_ba;
+    QTest::newRow("width alone") << R"({"type":"fit","width":800,"control":1})"_ba;
+    QTest::newRow("size as text") << R"({"type":"fit","width":"800","height":"600","control":1})"_ba;
+    QTest::newRow("size without control") << R"({"type":"fit","width":800,"height":600})"_ba;
     QTest::newRow("pointer nowhere") << R"({"type":"pointer","x":1})"_ba;
     QTest::newRow("frame before the first") << R"({"type":"seen","frame":-1})"_ba;
     QTest::newRow("force as text") << R"({"type":"takeControl","force":"yes"})"_ba;

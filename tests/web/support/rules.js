@@ -2,6 +2,7 @@
 
 const words = (...known) => (value) => known.includes(value);
 const integer = (most) => (value) => Number.isSafeInteger(value) && value >= 0 && value <= most;
+const between = (least, most) => (value) => Number.isSafeInteger(value) && value >= least && value <= most;
 const pixels = (value) => Number.isFinite(value) && Math.abs(value) <= 100_000;
 const text = (longest) => (value) => typeof value === 'string' && value.length > 0 && value.length <= longest;
 const upTo = (longest) => (value) => typeof value === 'string' && value.length <= longest;
@@ -26,6 +27,7 @@ const messages = new Map(Object.entries({
     },
     download: { action: words('fetch', 'discard'), download: number, offset: optional(integer(50 << 20)), control },
     sound: { on: flag, control },
+    fit: { width: optional(between(320, 3840)), height: optional(between(240, 2160)), control },
     permission: { permission: words('geolocation', 'notifications', 'camera', 'microphone', 'clipboard'), allowed: flag, origin: text(300), control },
     tab: { action: words('show', 'close'), tab: number, control },
     compose: { text: (value) => value === '' || text(4000)(value), control },
