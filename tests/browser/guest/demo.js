@@ -34,21 +34,33 @@ export class Demo {
     static async start() {
         const demo = new Demo();
         demo.data = mkdtempSync(path.join(tmpdir(), 'hidettp-guest-'));
-        demo.program = spawn(program, ['serve', '--demo', '--browser-no-sandbox', '--data', demo.data, '--listen', '127.0.0.1:0'],
+        await demo.serve();
+        demo.browser = await playwright.chromium.launch(launchOptions);
+        return demo;
+    }
+
+    async serve() {
+        this.program = spawn(program, ['serve', '--demo', '--browser-no-sandbox', '--data', this.data, '--listen', '127.0.0.1:0'],
             { stdio: ['ignore', 'pipe', 'pipe'] });
-        demo.output = '';
-        demo.program.stderr.on('data', (text) => { demo.output += text; });
-        for await (const line of createInterface({ input: demo.program.stdout })) {
-            demo.output += `${line}\n`;
+        this.output = '';
+        this.program.stderr.on('data', (text) => { this.output += text; });
+        for await (const line of createInterface({ input: this.program.stdout })) {
+            this.output += `${line}\n`;
             if (line.startsWith('ready ')) {
-                demo.url = line.slice('ready '.length);
+                this.url = line.slice('ready '.length);
                 break;
             }
         }
-        demo.token = JSON.parse(readFileSync(path.join(demo.data, 'coordinator.json'), 'utf8')).token;
-        await eventually(() => { demo.site = /demo site is at (\S+)/.exec(demo.output)[1].replace(/\/demo\/?$/, ''); });
-        demo.browser = await playwright.chromium.launch(launchOptions);
-        return demo;
+        this.token = JSON.parse(readFileSync(path.join(this.data, 'coordinator.json'), 'utf8')).token;
+        await eventually(() => { this.site = /demo site is at (\S+)/.exec(this.output)[1].replace(/\/demo\/?$/, ''); });
+    }
+
+    /** The program dies without a word, and is started again on what it has left. */
+    async kill() {
+        const ended = new Promise((resolve) => this.program.once('exit', resolve));
+        this.program.kill('SIGKILL');
+        await ended;
+        await this.serve();
     }
 
     /** One that keeps its history and everything else in a folder. */
