@@ -18,6 +18,8 @@ public:
     {
         if (command == ConsoleCommand::Bar)
             return setting.isFullScreen;
+        if (command == ConsoleCommand::Fit)
+            return snapshot.mayFit;
         const bool needsMainWindow = command == ConsoleCommand::Queue || command == ConsoleCommand::PopOut;
         return !needsMainWindow || setting.place != LivePlace::Alone;
     }
@@ -35,6 +37,7 @@ public:
             return snapshot.inputIsOn;
         case ConsoleCommand::Permissions:
             return snapshot.mayPermit();
+        case ConsoleCommand::Fit:
         case ConsoleCommand::Sound:
             return snapshot.isInControl;
         case ConsoleCommand::Screenshot:
@@ -66,6 +69,8 @@ public:
             return tr("Next tab of the browser");
         case ConsoleCommand::Permissions:
             return tr("Permissions of the page…");
+        case ConsoleCommand::Fit:
+            return snapshot.fits ? tr("Keep the bot's size of the page") : tr("Let the page follow this window");
         case ConsoleCommand::Sound:
             return snapshot.sound.state == LiveSound::State::On ? tr("Mute the page") : tr("Hear the page");
         case ConsoleCommand::Screenshot:

@@ -19,6 +19,7 @@ enum class ConsoleCommand : std::uint8_t {
     Screenshot,
     OneTimeCode,
     Permissions,
+    Fit,
     Sound,
     PopOut,
     FullScreen,
@@ -37,9 +38,9 @@ inline constexpr std::array consoleCommands{
     CommandKey{ConsoleCommand::Control, Qt::Key_C},     CommandKey{ConsoleCommand::Address, Qt::Key_A},
     CommandKey{ConsoleCommand::NextTab, Qt::Key_N},     CommandKey{ConsoleCommand::Screenshot, Qt::Key_S},
     CommandKey{ConsoleCommand::OneTimeCode, Qt::Key_O}, CommandKey{ConsoleCommand::Permissions, Qt::Key_I},
-    CommandKey{ConsoleCommand::Sound, Qt::Key_M},       CommandKey{ConsoleCommand::PopOut, Qt::Key_P},
-    CommandKey{ConsoleCommand::FullScreen, Qt::Key_F},  CommandKey{ConsoleCommand::Bar, Qt::Key_B},
-    CommandKey{ConsoleCommand::Queue, Qt::Key_Q},
+    CommandKey{ConsoleCommand::Fit, Qt::Key_W},         CommandKey{ConsoleCommand::Sound, Qt::Key_M},
+    CommandKey{ConsoleCommand::PopOut, Qt::Key_P},      CommandKey{ConsoleCommand::FullScreen, Qt::Key_F},
+    CommandKey{ConsoleCommand::Bar, Qt::Key_B},         CommandKey{ConsoleCommand::Queue, Qt::Key_Q},
 };
 
 Qt::Key keyOf(ConsoleCommand command);

@@ -105,6 +105,8 @@ std::optional<LiveSnapshot> liveSnapshotFromJson(const QByteArray &json)
     if (object["timeLeftSeconds"_L1].isDouble())
         snapshot.timeLeft = std::chrono::seconds(object["timeLeftSeconds"_L1].toInteger());
     snapshot.tabCount = int(object["tabs"_L1].toArray().size());
+    snapshot.mayFit = object["fit"_L1]["may"_L1].toBool();
+    snapshot.fits = object["fit"_L1]["on"_L1].toBool();
     const QJsonObject sound = object["sound"_L1].toObject();
     snapshot.sound = {.state = soundNames.value(sound["state"_L1].toString()).value_or(LiveSound::State::Off),
                       .reason = sound["reason"_L1].toString()};

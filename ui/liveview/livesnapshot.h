@@ -85,6 +85,8 @@ struct LiveSnapshot
     bool canGoForward = false;
     bool hasFailed = false; ///< the picture says why the page could not be opened
     int tabCount = 0;
+    bool mayFit = false; ///< the page may have the size of the window of whoever is in control
+    bool fits = false;   ///< and shall, if that is here
     LiveSound sound;
     LivePermissions permissions;
     LiveScreenshots screenshots;

@@ -209,6 +209,9 @@ void LiveViewWidget::run(ConsoleCommand command)
     case ConsoleCommand::Permissions:
         this->command("permissions"_L1);
         break;
+    case ConsoleCommand::Fit:
+        this->command("fit"_L1, {{"on"_L1, !m_snapshot.fits}});
+        break;
     case ConsoleCommand::Sound:
         this->command("sound"_L1, {{"on"_L1, m_snapshot.sound.state != LiveSound::State::On}});
         break;

@@ -40,7 +40,8 @@ void FakeRelay::welcome(QWebSocket *socket)
                        .control = m_control,
                        .viewers = {{viewerId, u"Ann"_s, ViewerKind::Operator, Scope::Control},
                                    {u"viewer-2"_s, u"Bo <b>& Co"_s, ViewerKind::Guest, Scope::View},
-                                   {u"viewer-3"_s, u"Otto"_s, ViewerKind::Operator, Scope::Control}}}));
+                                   {u"viewer-3"_s, u"Otto"_s, ViewerKind::Operator, Scope::Control}},
+                       .viewport = viewport}));
     send(pageMessage(page));
     send(stateMessage(ViewState::Live, {}));
     sendFrame();

@@ -25,6 +25,7 @@ public:
     wire::live::Page page;
     /// What a screenshot shows; nothing: the page hangs.
     std::optional<QColor> captured;
+    Viewport viewport = Viewport::Fixed;
     /// Who has control already when a viewer comes.
     std::optional<wire::live::Holder> otherDriver;
 

@@ -30,6 +30,7 @@ private slots:
     void onlyKeysThatPagesCanDoWithoutMayComeFirst_data();
     void onlyKeysThatPagesCanDoWithoutMayComeFirst();
     void commandsAreOfferedWhereTheyMeanSomething();
+    void pageFollowsTheWindowUntilItShallNot();
     void oneKeyAfterTheConsolesDoesACommand();
     void everythingElseGoesToThePage();
     void consolesKeyTwiceGoesToThePage();
@@ -104,6 +105,26 @@ void tst_ConsoleCommands::commandsAreOfferedWhereTheyMeanSomething()
     QVERIFY(!has(docked, ConsoleCommand::Bar));
     docked.isFullScreen = true;
     QVERIFY(has(docked, ConsoleCommand::Bar));
+    QVERIFY(!has(alone, ConsoleCommand::Fit));
+    const auto lines = commandLines({.mayFit = true}, alone);
+    QVERIFY(std::any_of(lines.begin(), lines.end(), [](auto &line) { return line.command == ConsoleCommand::Fit; }));
+}
+
+void tst_ConsoleCommands::pageFollowsTheWindowUntilItShallNot()
+{
+    Scene scene;
+    scene.relay.viewport = Viewport::Fitted;
+    QVERIFY(scene.takeControl());
+    const auto said = [&scene] { return scene.relay.messages(u"fit"_s); };
+    QVERIFY(waitUntil([&] { return !said().isEmpty(); }, 10s));
+    const QSize picture = scene.browser()->size();
+    QCOMPARE(said().last()["width"_L1].toInt(), picture.width());
+    QCOMPARE(said().last()["height"_L1].toInt(), picture.height());
+    QVERIFY(scene.hasKeyboard());
+    scene.press(Qt::Key_F9);
+    scene.press(Qt::Key_W);
+    QVERIFY(waitUntil([&] { return !said().last().contains("width"_L1); }, 10s));
+    QVERIFY(waitUntil([&scene] { return !scene.view->snapshot().fits; }, 10s));
 }
 
 void tst_ConsoleCommands::oneKeyAfterTheConsolesDoesACommand()
