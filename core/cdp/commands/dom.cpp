@@ -30,6 +30,16 @@ Result<GetNodeForLocation::Response> GetNodeForLocation::fromJson(const QJsonObj
     return Response{*node, *frame};
 }
 
+QJsonObject ResolveNode::toJson() const
+{
+    QJsonObject parameters{{"backendNodeId"_L1, backendNodeId}};
+    if (executionContextId)
+        parameters["executionContextId"_L1] = *executionContextId;
+    if (!objectGroup.isEmpty())
+        parameters["objectGroup"_L1] = objectGroup;
+    return parameters;
+}
+
 Result<ResolveNode::Response> ResolveNode::fromJson(const QJsonObject &answer)
 {
     return objectField(answer, "object"_L1).and_then([](const QJsonObject &object) -> Result<Response> {

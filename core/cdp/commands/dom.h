@@ -9,6 +9,7 @@
 #include <QRectF>
 
 #include <array>
+#include <optional>
 
 /// The few questions about elements that a script cannot answer inside the page.
 namespace hidettp::cdp {
@@ -70,7 +71,7 @@ struct GetNodeForLocation
     static Result<Response> fromJson(const QJsonObject &answer);
 };
 
-/// A handle to a node, in one world of its frame.
+/// A handle to a node, in one world of its frame; in the page's own if none is named.
 struct ResolveNode
 {
     static constexpr QLatin1StringView method{"DOM.resolveNode"};
@@ -80,13 +81,11 @@ struct ResolveNode
     };
 
     qint64 backendNodeId;
-    qint64 executionContextId;
+    std::optional<qint64> executionContextId = {};
 
-    QJsonObject toJson() const
-    {
-        return {{QLatin1StringView("backendNodeId"), backendNodeId},
-                {QLatin1StringView("executionContextId"), executionContextId}};
-    }
+    QString objectGroup = {};
+
+    QJsonObject toJson() const;
     static Result<Response> fromJson(const QJsonObject &answer);
 };
 

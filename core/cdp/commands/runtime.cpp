@@ -24,6 +24,31 @@ QJsonObject Evaluate::toJson() const
     return parameters;
 }
 
+Result<QString> QueryObjects::fromJson(const QJsonObject &answer)
+{
+    return objectField(answer, "objects"_L1).and_then([](const QJsonObject &objects) {
+        return stringField(objects, "objectId"_L1);
+    });
+}
+
+Result<GetProperties::Response> GetProperties::fromJson(const QJsonObject &answer)
+{
+    return arrayField(answer, "result"_L1).transform([&answer](const QJsonArray &properties) {
+        Response response;
+        for (const QJsonValue &property : properties) {
+            const QJsonValue value = property["value"_L1];
+            if (value["subtype"_L1] == "node"_L1)
+                response.nodes << value["objectId"_L1].toString();
+        }
+        const QJsonArray internals = answer["internalProperties"_L1].toArray();
+        for (const QJsonValue &property : internals) {
+            if (property["name"_L1] == "[[Prototype]]"_L1)
+                response.prototype = property["value"_L1]["objectId"_L1].toString();
+        }
+        return response;
+    });
+}
+
 QJsonObject CallFunctionOn::toJson() const
 {
     QJsonArray wrapped;

@@ -54,6 +54,51 @@ struct CallFunctionOn
     static Result<Response> fromJson(const QJsonObject &answer) { return Response::fromJson(answer); }
 };
 
+/// Objects made from a prototype that are still alive, whoever holds them; → their array. Sweeps the heap first.
+struct QueryObjects
+{
+    static constexpr QLatin1StringView method{"Runtime.queryObjects"};
+    using Response = QString;
+
+    QString prototypeObjectId;
+    QString objectGroup;
+
+    QJsonObject toJson() const
+    {
+        return {{QLatin1StringView("prototypeObjectId"), prototypeObjectId},
+                {QLatin1StringView("objectGroup"), objectGroup}};
+    }
+    static Result<Response> fromJson(const QJsonObject &answer);
+};
+
+/// What an object is made of, without running any code of its page.
+struct GetProperties
+{
+    static constexpr QLatin1StringView method{"Runtime.getProperties"};
+    struct Response
+    {
+        QString prototype; ///< object id; empty: it has none
+        QStringList nodes; ///< ids of the object's own values that are nodes
+    };
+
+    QString objectId;
+
+    QJsonObject toJson() const
+    {
+        return {{QLatin1StringView("objectId"), objectId}, {QLatin1StringView("ownProperties"), true}};
+    }
+    static Result<Response> fromJson(const QJsonObject &answer);
+};
+
+struct ReleaseObjectGroup
+{
+    static constexpr QLatin1StringView method{"Runtime.releaseObjectGroup"};
+
+    QString objectGroup;
+
+    QJsonObject toJson() const { return {{QLatin1StringView("objectGroup"), objectGroup}}; }
+};
+
 struct ReleaseObject
 {
     static constexpr QLatin1StringView method{"Runtime.releaseObject"};
