@@ -1,6 +1,5 @@
 #include "core/liveview/liveview.h"
 
-#include "core/base/logging.h"
 #include "core/liveview/controls/downloads.h"
 #include "core/liveview/controls/permissions.h"
 #include "core/liveview/input/interaction.h"
@@ -51,7 +50,7 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
       m_downloads(new Downloads(browser, m_options.downloads, this)),
       m_permissions(new Permissions(browser, this)),
       m_pointers(new PointerShare(this)),
-      m_sound(new SoundShare(io, m_options.soundSink, this)),
+      m_sound(new SoundShare(io, browser, m_options.soundSink, this)),
       m_screenshots(new Screenshots(this)),
       m_fit(new ViewportFit(std::move(browser), m_options.fit, this))
 {
@@ -72,6 +71,7 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
     connect(m_tabs, &Tabs::shownChanged, this, [this] {
         followTab(m_tabs->shown());
         m_fit->show(m_tabs->shown().targetId());
+        m_sound->setPage(m_tabs->shown().targetId());
         updateScreencast();
         broadcastPage();
         broadcastPrompt();
@@ -192,8 +192,7 @@ void LiveView::left(const QString &viewerId, FrameRelay::Key key)
         return; // another socket has taken its place
     m_viewers.erase(found);
     m_pointers->forget(viewerId);
-    if (m_sound->listener() == viewerId)
-        m_sound->stop();
+    m_sound->stopFor(viewerId);
     if (m_control.holder && m_control.holder->viewerId == viewerId)
         m_tabs->releaseAll();
     broadcastViewers();
@@ -226,6 +225,8 @@ void LiveView::received(const QString &viewerId, FrameRelay::Key key, const wire
     } else if (const auto *fit = std::get_if<wire::live::Fit>(&message)) {
         if (isFromHolder(viewerId, fit->control))
             m_fit->wish(fit->size);
+    } else if (const auto *wish = std::get_if<wire::live::MediaWish>(&message)) {
+        m_sound->fetch(viewerId, *wish);
     } else if (const auto *pointer = std::get_if<wire::live::Pointer>(&message)) {
         m_pointers->move(viewerId, {pointer->x, pointer->y});
     }
@@ -242,10 +243,10 @@ void LiveView::receivedSound(const Connected &connected, const wire::live::Sound
     const QString viewerId = connected.viewer.viewerId;
     if (!isFromHolder(viewerId, sound.control))
         refuse(viewerId, {ErrorCode::Conflict, u"Only whoever is in control hears the page."_s}, "sound"_L1);
-    else if (!sound.on)
+    else if (sound.on)
+        m_sound->startFor(viewerId, connected.socket, m_tabs->shown().targetId());
+    else
         m_sound->stop();
-    else if (m_sound->listener() != viewerId)
-        m_sound->startFor(viewerId, connected.socket);
 }
 
 void LiveView::receivedInput(Connected &connected, const wire::live::Input &input)
@@ -390,8 +391,7 @@ void LiveView::setControl(const wire::live::Control &control)
     }
     m_control = control;
     m_fit->controlChanged();
-    if (!control.holder || control.holder->viewerId != m_sound->listener())
-        m_sound->stop();
+    m_sound->keepFor(control.holder ? control.holder->viewerId : QString());
     followDriversLine();
     broadcast(wire::live::controlMessage(control));
 }

@@ -163,6 +163,13 @@ Sound readSound(LiveReader &reader) { return {.on = reader.flagOr("on"_L1, false
 
 Screenshot readScreenshotWish(LiveReader &) { return {}; }
 
+MediaWish readMediaWish(LiveReader &reader)
+{
+    return {.media = reader.integer("media"_L1, 1, highestNumber),
+            .offset = reader.integer("offset"_L1, 0, mostMediaBytes),
+            .control = reader.control()};
+}
+
 Fit readFit(LiveReader &reader)
 {
     const qint64 control = reader.control();
@@ -222,6 +229,7 @@ constexpr std::array rows{
     Row{"sound"_L1, as<Sound, readSound>},
     Row{"screenshot"_L1, as<Screenshot, readScreenshotWish>},
     Row{"fit"_L1, as<Fit, readFit>},
+    Row{"media"_L1, as<MediaWish, readMediaWish>},
     Row{"pointer"_L1, as<Pointer, readPointer>},
     Row{"seen"_L1, as<Seen, readSeen>},
     Row{"ping"_L1, as<Ping, readPing>},

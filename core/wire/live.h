@@ -5,6 +5,7 @@
 #include "core/domain/bot.h"
 #include "core/domain/link.h"
 #include "core/wire/livedownloads.h"
+#include "core/wire/livemedia.h"
 #include "core/wire/livepermissions.h"
 #include "core/wire/liveprompts.h"
 #include "core/wire/livescreenshot.h"
@@ -233,7 +234,7 @@ using Input = std::variant<Mouse, Wheel, Key, Text, Compose, Paste, Copy, Histor
                            DownloadWish, PermissionWish, TabCommand>;
 /// What the coordinator decides.
 using Request = std::variant<TakeControl, ReleaseControl, AskForControl, GiveControl, KeepControl, Resume, Decline>;
-using ViewerMessage = std::variant<Input, Request, Sound, Screenshot, Fit, Pointer, Seen, Ping>;
+using ViewerMessage = std::variant<Input, Request, Sound, MediaWish, Screenshot, Fit, Pointer, Seen, Ping>;
 
 Result<ViewerMessage> parseViewerMessage(const QByteArray &utf8);
 

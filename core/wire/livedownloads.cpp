@@ -4,7 +4,6 @@
 #include "core/wire/livemessage.h"
 
 #include <QJsonArray>
-#include <QtEndian>
 
 namespace hidettp::wire::live {
 
@@ -13,7 +12,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto stateNames = enumNames<DownloadState::Elsewhere>("arriving", "ready", "tooLarge", "failed", "elsewhere");
-constexpr char pieceKind = 2; // beside frames
 
 } // namespace
 
@@ -30,11 +28,7 @@ QByteArray downloadsMessage(const QList<Download> &downloads, int refused)
 
 QByteArray downloadPiece(qint64 download, qint64 offset, const QByteArray &bytes)
 {
-    QByteArray piece(downloadHeaderBytes, '\0');
-    piece[0] = pieceKind;
-    qToBigEndian<quint32>(quint32(download), piece.data() + 4);
-    qToBigEndian<quint64>(quint64(offset), piece.data() + 8);
-    return piece + bytes;
+    return filePiece(PieceKind::Download, download, offset, bytes);
 }
 
 } // namespace hidettp::wire::live

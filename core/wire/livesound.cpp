@@ -12,7 +12,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr auto stateNames = enumNames<SoundState::Unavailable>("off", "on", "unavailable");
-constexpr auto reasonNames = enumNames<SoundReason::Elsewhere>("", "noSoundServer", "soundElsewhere");
+constexpr auto reasonNames =
+    enumNames<SoundReason::UnknownKind>("", "noSoundServer", "soundElsewhere", "soundMadeByScript", "soundStreamed",
+                                        "soundProtected", "soundTooLarge", "soundGone", "soundUnknownKind");
 constexpr char kindOfMessage = 3; // a frame begins with 1, a piece of a download with 2
 constexpr char formatOfSamples = 1;
 

@@ -24,7 +24,14 @@ enum class SoundState : std::uint8_t { Off, On, Unavailable };
 enum class SoundReason : std::uint8_t {
     None,
     NoServer,  ///< no sound server where the coordinator runs
-    Elsewhere, ///< the browser was not started here
+    Elsewhere, ///< the browser was not started here, and says nothing about what its pages play
+    // The page is listened to, but this of it is not heard.
+    MadeByScript, ///< computed, not played from a file
+    Streamed,     ///< in pieces of the page's own making, or live
+    Protected,    ///< encrypted
+    TooLarge,
+    Gone, ///< its server gives it only once, or not any more
+    UnknownKind,
 };
 
 QByteArray soundMessage(SoundState state, SoundReason reason = SoundReason::None);

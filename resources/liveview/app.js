@@ -7,6 +7,7 @@ import { Magnifier } from './input/magnifier.js';
 import { Mouse } from './input/mouse.js';
 import { Touch } from './input/touch.js';
 import { Typist } from './input/typist.js';
+import { PageMedia } from './media.js';
 import { Fetching } from './prompts/fetching.js';
 import { Upload } from './prompts/upload.js';
 import { pieces } from './protocol.js';
@@ -42,6 +43,10 @@ export class App {
     #copied = '';
     #lastPoint = 0;
     sound = new SoundPlayer();
+    #media = new PageMedia({
+        send: (media, offset) => this.#sendControlled({ type: 'media', media, offset }),
+        failed: (key) => this.notify(key),
+    });
     /** @type {Upload | null} */
     #upload = null;
     /** @type {Fetching | null} */
@@ -67,6 +72,7 @@ export class App {
                 if (piece.download === this.#fetching?.id)
                     this.#fetching.received(piece);
             },
+            media: (piece) => this.#media.received(piece),
             sound: (piece) => this.sound.play(piece),
             screenshot: (png) => void this.screenshots.received(png),
             gone: (reason) => this.#store.dispatch({ type: 'gone', reason }),
@@ -121,6 +127,8 @@ export class App {
         this.#store.dispatch({ type: 'message', message, now: Date.now() });
         if (message.type === 'clipboard')
             this.#copiedFromPage(message.text);
+        else if (message.type === 'media' && this.isHearing)
+            this.#media.told(message.media);
         else if (message.type === 'filesReceived' && message.prompt === this.#upload?.prompt)
             this.#upload.received(message.bytes);
         else if (message.type === 'pointer')
@@ -212,8 +220,10 @@ export class App {
 
     /** @param {import('./protocol.js').Sound} sound */
     #soundChanged(sound) {
-        if (sound.state !== 'on')
+        if (sound.state !== 'on') {
             this.sound.stop();
+            this.#media.stop();
+        }
         if (sound.reason !== '')
             this.notify(sound.reason);
     }
@@ -278,6 +288,7 @@ export class App {
     /** @param {number} volume */
     setVolume(volume) {
         this.sound.setVolume(volume);
+        this.#media.setVolume(volume);
     }
 
     /** @param {boolean} fits whether the page has the size of the room for its picture */

@@ -1,6 +1,7 @@
 // The live socket's messages, version 1. Nothing that arrives is trusted: a message with a wrong field is no message.
 
 import { Malformed, object, oneOf, optionalObject, optionalString, pixels, string, wholeNumber } from './fields.js';
+import { toMedia } from './media.js';
 import { toDownloads, toPermissions, toPrompt, toTabs } from './prompts/protocol.js';
 import { toMoment } from './time.js';
 
@@ -35,6 +36,7 @@ import { toMoment } from './time.js';
  *         | {type: 'permissions', permissions: import('./prompts/protocol.js').Permissions}
  *         | {type: 'cursor', cursor: string}
  *         | {type: 'sound', sound: Sound}
+ *         | {type: 'media', media: import('./media.js').Media}
  *         | {type: 'filesReceived', prompt: number, bytes: number}
  *         | {type: 'refused', code: string, message: string, request: string}
  *         | {type: 'pong', id: number}
@@ -55,7 +57,7 @@ const FrameHeader = 24;
 const MostViewers = 200;
 const MostConditions = 20;
 /** Each is the name of a sentence of ours. */
-const SoundReasons = /** @type {const} */ (['noSoundServer', 'soundElsewhere']);
+const SoundReasons = /** @type {const} */ (['noSoundServer', 'soundElsewhere', 'soundMadeByScript', 'soundStreamed', 'soundProtected', 'soundTooLarge', 'soundGone', 'soundUnknownKind']);
 const PictureTypes = ['', 'image/jpeg', 'image/png', 'image/webp'];
 
 /**
@@ -232,6 +234,7 @@ const readers = new Map(Object.entries({
         type: /** @type {const} */ ('permissions'), permissions: toPermissions(json['origin'], json['allowed']),
     }),
     cursor: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('cursor'), cursor: toCursor(json['cursor']) }),
+    media: (/** @type {Json} */ json) => ({ type: /** @type {const} */ ('media'), media: toMedia(json) }),
     sound: (/** @type {Json} */ json) => ({
         type: /** @type {const} */ ('sound'),
         sound: toSound(json),

@@ -1,6 +1,6 @@
 // The one file that knows the socket: opens it, listens to its heart, and opens the next one when it is lost.
 
-import { parsePiece } from './prompts/fetching.js';
+import { PieceKind, parsePiece } from './prompts/fetching.js';
 import { encode, parseFrame, parseMessage } from './protocol.js';
 import { parseScreenshot } from './screenshot.js';
 import { parseSound } from './sound.js';
@@ -13,6 +13,7 @@ import { parseSound } from './sound.js';
  *   changed: (state: ConnectionState) => void,
  *   message: (message: import('./protocol.js').Message) => void,
  *   piece: (piece: import('./prompts/fetching.js').Piece) => void,
+ *   media: (piece: import('./prompts/fetching.js').Piece) => void,
  *   frame: (frame: import('./protocol.js').Frame) => void,
  *   screenshot: (png: Uint8Array<ArrayBuffer>) => void,
  *   sound: (piece: import('./sound.js').Piece) => void,
@@ -132,12 +133,15 @@ export class LiveSocket {
         if (data instanceof ArrayBuffer) {
             const frame = parseFrame(data);
             const piece = frame ? null : parsePiece(data);
-            const sound = frame || piece ? null : parseSound(data);
-            const screenshot = frame || piece || sound ? null : parseScreenshot(data);
+            const media = frame || piece ? null : parsePiece(data, PieceKind.media);
+            const sound = frame || piece || media ? null : parseSound(data);
+            const screenshot = frame || piece || media || sound ? null : parseScreenshot(data);
             if (frame)
                 this.#handlers.frame(frame);
             else if (piece)
                 this.#handlers.piece(piece);
+            else if (media)
+                this.#handlers.media(media);
             else if (sound)
                 this.#handlers.sound(sound);
             else if (screenshot)

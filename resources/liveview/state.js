@@ -145,6 +145,7 @@ function received(state, message, now) {
     case 'pointer':
     case 'clipboard':
     case 'filesReceived':
+    case 'media':
         return state;
     case 'ended':
         return { ...state, live: 'ended', outcome: message.outcome, panel: null, notice: null };

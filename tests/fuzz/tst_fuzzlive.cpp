@@ -2,6 +2,7 @@
 #include "core/liveview/inview.h"
 #include "core/liveview/liveview.h"
 #include "core/liveview/picture/pagemetrics.h"
+#include "core/liveview/sound/inpage.h"
 #include "core/net/iothread.h"
 #include "tests/support/fakewebsocket.h"
 #include "tests/support/waiting.h"
@@ -69,6 +70,19 @@ const QSet<QString> allowedMethods{
     // files that pages give out
     u"Browser.setDownloadBehavior"_s,
     u"Browser.cancelDownload"_s,
+    // to hear what the page plays
+    u"Media.enable"_s,
+    u"WebAudio.enable"_s,
+    u"WebAudio.disable"_s,
+    u"Network.enable"_s,
+    u"Network.getResponseBody"_s,
+    u"Network.loadNetworkResource"_s,
+    u"IO.read"_s,
+    u"IO.close"_s,
+    u"Runtime.queryObjects"_s,
+    u"Runtime.getProperties"_s,
+    u"Runtime.releaseObjectGroup"_s,
+    u"Target.detachFromTarget"_s,
     // the hidden page of ours
     u"Target.createTarget"_s,
     u"Runtime.evaluate"_s,
@@ -162,7 +176,7 @@ private:
                                 && parameters["deviceScaleFactor"_L1] == 2 && parameters["mobile"_L1] == true;
             return isGood ? QString() : u"not a size that anybody may have"_s;
         }
-        if (method == "Runtime.evaluate"_L1 && command["sessionId"_L1] == sizeSession) {
+        if (method == "Runtime.evaluate"_L1 && command["sessionId"_L1].toString().startsWith(sizeSession)) {
             const bool isOurs =
                 parameters["expression"_L1] == liveview::lookAtMetrics && parameters["contextId"_L1] == 1;
             return isOurs ? QString() : u"code that is not ours"_s;
@@ -176,10 +190,11 @@ private:
     static bool isOurs(const QJsonObject &parameters)
     {
         QString code = parameters["functionDeclaration"_L1].toString();
-        const bool isWhole = code.contains(liveview::inViewSource());
-        code.remove(liveview::inViewSource());
+        const bool isWhole = code.contains(liveview::inViewSource()) || code.contains(liveview::inPageMediaSource());
+        code.remove(liveview::inViewSource()).remove(liveview::inPageMediaSource());
         static const QSet<QString> calls{
             u"function(name, ...rest) { ; return JSON.stringify(view[name](this, ...rest)); }"_s,
+            u"function(name, ...rest) { ; return media[name](this, ...rest); }"_s,
             u"function() { ; return view.focused(); }"_s, u"function() { ; return view.ownerOf(this); }"_s};
         return isWhole && calls.contains(code);
     }
@@ -198,10 +213,13 @@ private:
         const QString method = command["method"_L1].toString();
         if (method == "Target.attachToTarget"_L1) {
             const bool isPage = command["params"_L1]["targetId"_L1] == "page"_L1;
-            const bool isFirst = commands[method] == 1;
-            return {{"sessionId"_L1, isPage ? (isFirst ? pageSession : sizeSession) : u"hidden-session"_s}};
+            if (!isPage)
+                return {{"sessionId"_L1, u"hidden-session"_s}};
+            // The view's own is the first, then come those that fit the page's size and hear what it plays.
+            const int number = commands[method];
+            return {{"sessionId"_L1, number == 1 ? pageSession : sizeSession + QString::number(number)}};
         }
-        if (method == "Runtime.evaluate"_L1 && command["sessionId"_L1] == sizeSession) {
+        if (method == "Runtime.evaluate"_L1 && command["sessionId"_L1].toString().startsWith(sizeSession)) {
             const QJsonObject metrics{{"width"_L1, 1280},        {"height"_L1, 720},      {"scale"_L1, 2},
                                       {"mobile"_L1, true},       {"screenWidth"_L1, 800}, {"screenHeight"_L1, 600},
                                       {"orientation"_L1, u"x"_s}};
@@ -266,6 +284,7 @@ const QList<QByteArray> seeds{
     R"({"type":"sound","on":true,"control":1})"_ba,
     R"({"type":"screenshot"})"_ba,
     R"({"type":"fit","width":800,"height":600,"control":1})"_ba,
+    R"({"type":"media","media":1,"offset":65536,"control":1})"_ba,
     R"({"type":"pointer","x":1,"y":2})"_ba,
     R"({"type":"seen","frame":7})"_ba,
     R"({"type":"ping","id":5})"_ba,

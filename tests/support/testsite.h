@@ -21,14 +21,27 @@ public:
     /// Any thread, any time: the next request gets it.
     void setPage(const QString &path, const QString &html);
 
+    enum class Served { Always, Once };
+    /// Once: from the second request on it is gone.
+    void setFile(const QString &path, const QByteArray &contentType, const QByteArray &bytes,
+                 Served served = Served::Always);
+    int requests(const QString &path) const;
+
     QString url(const QString &path = QStringLiteral("/")) const;
     QString otherOriginUrl(const QString &path) const;
 
 private:
+    struct File
+    {
+        QByteArray contentType;
+        QByteArray bytes;
+        Served served = Served::Always;
+    };
     struct Pages
     {
         std::mutex mutex;
-        QHash<QString, QByteArray> byPath;
+        QHash<QString, File> byPath;
+        QHash<QString, int> requests;
     };
 
     const std::shared_ptr<Pages> m_pages = std::make_shared<Pages>();

@@ -7,6 +7,9 @@
 
 #include <QJsonDocument>
 #include <QPointF>
+#include <QtEndian>
+
+#include <algorithm>
 
 namespace hidettp::test {
 
@@ -23,6 +26,8 @@ public:
             const QString type = message["type"_L1].toString();
             m_viewer->m_last.insert(type, message);
             ++m_viewer->m_counts[type];
+            if (type == "media"_L1)
+                m_viewer->told(message);
         });
     }
 
@@ -37,6 +42,10 @@ public:
             if (const auto png = wire::live::readScreenshot(bytes)) {
                 m_viewer->m_screenshot = png->toByteArray();
                 return;
+            }
+            if (bytes.startsWith('\5')) {
+                return m_viewer->mediaReceived(qFromBigEndian<quint32>(bytes.constData() + 4),
+                                               qFromBigEndian<qint64>(bytes.constData() + 8), bytes.sliced(16));
             }
             const auto header = wire::live::readFrameHeader(bytes);
             if (!header)
@@ -163,6 +172,32 @@ void TestViewer::typeKeys(const QString &lowerCaseLetters)
 }
 
 void TestViewer::hear(bool isOn) { sendInput({{"type"_L1, "sound"_L1}, {"on"_L1, isOn}}); }
+
+void TestViewer::told(const QJsonObject &media)
+{
+    const qint64 number = media["media"_L1].toInteger();
+    const bool isNew = !m_media.contains(number);
+    m_media[number].told = media;
+    emit mediaTold(media);
+    if (isNew)
+        sendInput({{"type"_L1, u"media"_s}, {"media"_L1, number}, {"offset"_L1, 0}});
+}
+
+void TestViewer::mediaReceived(qint64 number, qint64 offset, const QByteArray &bytes)
+{
+    Media &media = m_media[number];
+    if (offset != media.bytes.size())
+        qFatal("A piece of media has come out of turn.");
+    media.bytes += bytes;
+    if (media.bytes.size() < media.told["bytes"_L1].toInteger())
+        sendInput({{"type"_L1, u"media"_s}, {"media"_L1, number}, {"offset"_L1, media.bytes.size()}});
+}
+
+bool TestViewer::hasPlaying() const
+{
+    return std::any_of(m_media.begin(), m_media.end(),
+                       [](const Media &media) { return media.told["state"_L1] == "playing"_L1; });
+}
 
 void TestViewer::insertText(const QString &text) { sendInput({{"type"_L1, u"text"_s}, {"text"_L1, text}}); }
 

@@ -38,6 +38,14 @@ public:
     const QByteArray &screenshot() const { return m_screenshot; }
     /// All samples that came.
     const QByteArray &sound() const { return m_sound; }
+    /// What it was told of media that the page plays, and the bytes, which it asks for by itself. By its number.
+    struct Media
+    {
+        QJsonObject told;
+        QByteArray bytes;
+    };
+    const QMap<qint64, Media> &media() const { return m_media; }
+    bool hasPlaying() const;
 
     void send(const QJsonObject &message);
     void sendRaw(const QByteArray &text);
@@ -56,11 +64,14 @@ public:
 signals:
     void frameArrived();
     void soundArrived();
+    void mediaTold(const QJsonObject &told);
 
 private:
     class Handler;
 
     void sendInput(QJsonObject message);
+    void told(const QJsonObject &media);
+    void mediaReceived(qint64 media, qint64 offset, const QByteArray &bytes);
 
     std::shared_ptr<Handler> m_handler;
     std::shared_ptr<net::WebSocket> m_socket;
@@ -73,6 +84,7 @@ private:
     QByteArray m_lastImage;
     QByteArray m_screenshot;
     QByteArray m_sound;
+    QMap<qint64, Media> m_media;
 };
 
 } // namespace hidettp::test

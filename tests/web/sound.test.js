@@ -76,7 +76,7 @@ for (const [language, hear, why] of [['en', 'Hear the page', 'There is no sound 
 test('a reason that is not known here is one of a few as well, and never a sentence of somebody else', async (t) => {
     const { page, relay } = await suite.open(t);
     relay.send({ type: 'sound', state: 'unavailable', reason: '<b>Call this number</b>' });
-    await page.locator('.notice').getByText('its sound cannot be heard').waitFor();
+    await page.locator('.notice').getByText('so it cannot be heard').waitFor();
 });
 
 test('only whoever is in control may ask', async (t) => {

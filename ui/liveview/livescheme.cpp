@@ -99,10 +99,10 @@ void LiveSchemeHandler::requestStarted(QWebEngineUrlRequestJob *job)
 // QtWebEngine 6.4 cannot send headers of ours, so the policy stands in the page, before anything that it governs.
 QByteArray LiveSchemeHandler::withPolicy(QByteArray html) const
 {
-    const QString policy =
-        u"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; worker-src 'self'; "
-        u"connect-src %1; base-uri 'none'; form-action 'none'"_s.arg(
-            m_socket.isEmpty() ? u"'none'"_s : m_socket.toString(QUrl::FullyEncoded));
+    const QString policy = u"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+                           u"worker-src 'self'; media-src blob:; "
+                           u"connect-src %1; base-uri 'none'; form-action 'none'"_s.arg(
+                               m_socket.isEmpty() ? u"'none'"_s : m_socket.toString(QUrl::FullyEncoded));
     const QByteArray meta =
         u"<meta http-equiv=\"Content-Security-Policy\" content=\"%1\">"_s.arg(policy.toHtmlEscaped()).toUtf8();
     const auto head = html.indexOf("<head>");

@@ -19,7 +19,8 @@ namespace {
 QByteArray contentSecurityPolicy(const QByteArray &host, const QStringList &embeddingSites)
 {
     const QByteArray ancestors = embeddingSites.isEmpty() ? "'none'" : embeddingSites.join(u' ').toLatin1();
-    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self' "
+    return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src blob:; "
+           "connect-src 'self' "
            "ws://"
            + host + " wss://" + host + "; frame-ancestors " + ancestors
            + "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";

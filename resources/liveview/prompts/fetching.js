@@ -6,18 +6,20 @@ const OnTheWay = 3;
 /** @typedef {import('./protocol.js').Download} Download */
 /** @typedef {{download: number, offset: number, bytes: Uint8Array<ArrayBuffer>}} Piece */
 
-const PieceKind = 2;
+/** What the file is of. */
+export const PieceKind = { download: 2, media: 5 };
 const PieceHeader = 16;
 
 /**
  * @param {ArrayBuffer} buffer
+ * @param {number} [kind]
  * @returns {Piece | null} null for everything that is not a piece of a file
  */
-export function parsePiece(buffer) {
+export function parsePiece(buffer, kind = PieceKind.download) {
     if (buffer.byteLength < PieceHeader || buffer.byteLength > PieceHeader + PieceBytes)
         return null;
     const header = new DataView(buffer, 0, PieceHeader);
-    if (header.getUint8(0) !== PieceKind)
+    if (header.getUint8(0) !== kind)
         return null;
     return { download: header.getUint32(4), offset: Number(header.getBigUint64(8)), bytes: new Uint8Array(buffer, PieceHeader) };
 }
@@ -33,7 +35,7 @@ export class Fetching {
     #finish = () => {};
 
     /**
-     * @param {Download} download
+     * @param {Pick<Download, 'id' | 'bytes'>} download
      * @param {(offset: number) => boolean} send asks for the piece there
      * @param {(share: number) => void} progress
      */

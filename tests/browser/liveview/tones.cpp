@@ -2,6 +2,7 @@
 
 #include <QtEndian>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
@@ -71,6 +72,34 @@ async function dial(digits) {
     });
     startedAt = Date.now() + 50;
 })"_s;
+}
+
+QByteArray dialledWave(const QString &digits, double seconds, int samplesPerSecond)
+{
+    const auto count = qsizetype(seconds * samplesPerSecond);
+    QByteArray file(44 + 2 * count, '\0');
+    const auto put = [&file](qsizetype at, auto value) { qToLittleEndian(value, file.data() + at); };
+    file.replace(0, 4, "RIFF").replace(8, 8, "WAVEfmt ").replace(36, 4, "data");
+    put(4, quint32(36 + 2 * count));
+    put(16, quint32(16));
+    put(20, quint16(1));
+    put(22, quint16(1));
+    put(24, quint32(samplesPerSecond));
+    put(28, quint32(2 * samplesPerSecond));
+    put(32, quint16(2));
+    put(34, quint16(16));
+    put(40, quint32(2 * count));
+    for (qsizetype index = 0; index < count; ++index) {
+        const double time = double(index) / samplesPerSecond;
+        const auto place = qsizetype(time / 0.3);
+        if (place >= digits.size() || time - double(place) * 0.3 > 0.2)
+            continue;
+        const auto key = std::size_t(std::find(keys.begin(), keys.end(), digits[place]) - keys.begin());
+        const double level = std::sin(2 * std::numbers::pi * low[key / 3] * time)
+                             + std::sin(2 * std::numbers::pi * high[key % 3] * time);
+        put(44 + 2 * index, qint16(level * 0.4 * 32'767));
+    }
+    return file;
 }
 
 Heard digitsIn(const QByteArray &samples, int samplesPerSecond)

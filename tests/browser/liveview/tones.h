@@ -10,6 +10,9 @@ namespace hidettp::test {
 /// `startedAt` (milliseconds since the epoch) when the first was given to the sound card.
 QString dialScript();
 
+/// The same as a WAV file, with silence behind it until it is `seconds` long.
+QByteArray dialledWave(const QString &digits, double seconds, int samplesPerSecond = 16'000);
+
 struct Heard
 {
     QString digits;

@@ -125,6 +125,7 @@ def the_guest_page_brings_its_own_walls():
     with serving() as served:
         page = served.ask("GET", "/s")
         policy = {part.split()[0]: part.split()[1:] for part in page.getheader("Content-Security-Policy").split(";")}
+        assert policy["media-src"] == ["blob:"], policy
         assert policy["default-src"] == ["'none'"] and policy["frame-ancestors"] == ["'none'"], policy
         assert policy["script-src"] == policy["style-src"] == ["'self'"], policy
         assert policy["base-uri"] == policy["form-action"] == ["'none'"], policy

@@ -42,6 +42,8 @@ void tst_Live::messagesOfTheClosedSetAreRead()
     QCOMPARE(read(R"({"type":"compose","text":"","control":3})"), ViewerMessage(Input(Compose{{}, 3})));
     QCOMPARE(read(R"({"type":"paste","text":"a","more":true,"control":3})"),
              ViewerMessage(Input(Paste{u"a"_s, true, 3})));
+    QCOMPARE(read(R"({"type":"media","media":4,"offset":65536,"control":3})"),
+             ViewerMessage(MediaWish{.media = 4, .offset = 65536, .control = 3}));
     QCOMPARE(read(R"({"type":"copy","cut":true,"control":3})"), ViewerMessage(Input(Copy{true, 3})));
     QCOMPARE(read(R"({"type":"navigate","address":"example.com","control":3})"),
              ViewerMessage(Input(Navigate{u"example.com"_s, 3})));
@@ -111,6 +113,9 @@ void tst_Live::everythingElseIsRefused_data()
     QTest::newRow("file from before its beginning")
         << R"({"type":"download","action":"fetch","download":1,"offset":-1,"control":1})"_ba;
     QTest::newRow("file opened") << R"({"type":"download","action":"open","download":1,"control":1})"_ba;
+    QTest::newRow("media from before its beginning") << R"({"type":"media","media":1,"offset":-1,"control":1})"_ba;
+    QTest::newRow("media beyond any end") << R"({"type":"media","media":1,"offset":16777217,"control":1})"_ba;
+    QTest::newRow("media without control") << R"({"type":"media","media":1,"offset":0})"_ba;
     QTest::newRow("unknown permission")
         << R"({"type":"permission","permission":"usb","allowed":true,"origin":"a.example","control":1})"_ba;
     QTest::newRow("permission for no site") << R"({"type":"permission","permission":"camera","control":1})"_ba;

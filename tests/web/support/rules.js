@@ -28,6 +28,7 @@ const messages = new Map(Object.entries({
     download: { action: words('fetch', 'discard'), download: number, offset: optional(integer(50 << 20)), control },
     sound: { on: flag, control },
     fit: { width: optional(between(320, 3840)), height: optional(between(240, 2160)), control },
+    media: { media: number, offset: integer(16 << 20), control },
     permission: { permission: words('geolocation', 'notifications', 'camera', 'microphone', 'clipboard'), allowed: flag, origin: text(300), control },
     tab: { action: words('show', 'close'), tab: number, control },
     compose: { text: (value) => value === '' || text(4000)(value), control },
