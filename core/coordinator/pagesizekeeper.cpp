@@ -11,16 +11,11 @@ static constexpr Duration longestRestoring = 2s;
 PageSizeKeeper::PageSizeKeeper(Ledger &ledger, Browsers &browsers, QObject *parent)
     : QObject(parent), m_ledger(ledger), m_browsers(browsers)
 {
+    connect(&m_sizes, &liveview::PageSizes::botChanged, this, &PageSizeKeeper::update);
 }
 
-liveview::FitOptions PageSizeKeeper::optionsFor(const InterventionId &id, Viewport viewport)
-{
-    return {.viewport = viewport,
-            .sizes = &m_sizes,
-            .keep = [this, id](const QString &targetId, const QJsonObject &own) { return keep(id, targetId, own); }};
-}
-
-Reply<void> PageSizeKeeper::keep(const InterventionId &id, const QString &targetId, const QJsonObject &own)
+template<typename Id>
+Reply<void> PageSizeKeeper::keep(const Id &id, const QString &targetId, const QJsonObject &own)
 {
     return m_ledger
         .change(id,
@@ -30,6 +25,24 @@ Reply<void> PageSizeKeeper::keep(const InterventionId &id, const QString &target
                     return kept == subject.execution ? Change{} : Change{.execution = kept};
                 })
         .andThen(this, [](const Subject &) {});
+}
+
+liveview::FitOptions PageSizeKeeper::optionsFor(const InterventionId &id, Viewport viewport)
+{
+    return {.viewport = viewport,
+            .sizes = &m_sizes,
+            .keep = [this, id](const QString &targetId, const QJsonObject &own) { return keep(id, targetId, own); }};
+}
+
+/// What the bot has now is what it is to have after a restart.
+void PageSizeKeeper::update(const QString &targetId, const QJsonObject &own)
+{
+    const auto executions = m_ledger.state().executions();
+    for (const Execution &execution : executions) {
+        if (isOver(execution.status) || !execution.pageSizes.contains(targetId))
+            continue;
+        keep(execution.id, targetId, own).finally(this, [](const Result<void> &) {});
+    }
 }
 
 void PageSizeKeeper::restore()

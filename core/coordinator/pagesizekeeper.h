@@ -28,7 +28,10 @@ public:
     Reply<void> whenRestored();
 
 private:
-    Reply<void> keep(const InterventionId &id, const QString &targetId, const QJsonObject &own);
+    /// With the execution of that id, or the one of the intervention of that id.
+    template<typename Id>
+    Reply<void> keep(const Id &id, const QString &targetId, const QJsonObject &own);
+    void update(const QString &targetId, const QJsonObject &own);
     void begin(const std::shared_ptr<cdp::Browser> &browser, const QString &targetId, const QJsonObject &own);
     void track(Reply<void> work);
 

@@ -57,8 +57,10 @@ void PageSize::followBot()
 {
     const auto before = m_own;
     look().finally(this, [this, before](const Result<PageMetrics> &now) {
-        if (now && !m_isLent && *now != before)
-            ask(*now).finally(this, [](const Result<void> &) {});
+        if (!now || m_isLent || *now == before)
+            return;
+        ask(*now).finally(this, [](const Result<void> &) {});
+        emit botChanged(toJson(*now));
     });
 }
 
@@ -82,6 +84,8 @@ Reply<std::shared_ptr<PageSize>> PageSizes::of(const std::shared_ptr<cdp::Browse
         this, [this, browser, targetId](const std::shared_ptr<cdp::Session> &session) {
             const auto page = std::make_shared<PageSize>(browser, session);
             m_pages.insert(targetId, page);
+            connect(page.get(), &PageSize::botChanged, this,
+                    [this, targetId](const QJsonObject &own) { emit botChanged(targetId, own); });
             // Not while the session tells: it would be deleted under its own signal.
             connect(
                 session.get(), &cdp::Session::ended, this, [this, targetId] { m_pages.remove(targetId); },

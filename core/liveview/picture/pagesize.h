@@ -43,6 +43,10 @@ public:
     /// After a restart: what somebody has kept.
     Reply<void> restore(const PageMetrics &own);
 
+signals:
+    /// The bot has taken another size since it was given its own back.
+    void botChanged(const QJsonObject &own);
+
 private:
     Reply<void> ask(const PageMetrics &metrics);
     void followBot();
@@ -57,6 +61,8 @@ private:
 /// The pages whose size was lent once. They outlive the live views they were lent in.
 class PageSizes : public QObject
 {
+    Q_OBJECT
+
 public:
     using QObject::QObject;
 
@@ -64,6 +70,9 @@ public:
     /// Of pages that somebody has looked at. What is not there any more needs no size.
     Reply<void> lend(const QString &targetId, QSize size);
     Reply<void> takeBack(const QString &targetId);
+
+signals:
+    void botChanged(const QString &targetId, const QJsonObject &own);
 
 private:
     QHash<QString, std::shared_ptr<PageSize>> m_pages; ///< by target id

@@ -26,6 +26,7 @@ private slots:
     void restartedCoordinatorGivesTheSizeBack();
     void whoeverComesBackAfterARestartIsFollowedAgain();
     void requestThatEndsRightAfterARestartWaitsForTheSize();
+    void whatTheBotTookLaterSurvivesARestart();
 
 private:
     QString looks()
@@ -157,6 +158,26 @@ void tst_SizesInUse::requestThatEndsRightAfterARestartWaitsForTheSize()
     QCOMPARE(act(u"resume"_s).status, 200);
     QVERIFY(waitFor(std::move(ended)));
     QCOMPARE(looks(), m_before);
+}
+
+void tst_SizesInUse::whatTheBotTookLaterSurvivesARestart()
+{
+    const auto ann = enterAndFit();
+    auto ended = whenEnded();
+    QCOMPARE(act(u"resume"_s).status, 200);
+    QVERIFY(waitFor(std::move(ended)));
+    const QJsonObject desktop{
+        {"width"_L1, 1100}, {"height"_L1, 650}, {"deviceScaleFactor"_L1, 1}, {"mobile"_L1, false}};
+    QVERIFY(waitFor(m_page->page->call("Emulation.setDeviceMetricsOverride"_L1, desktop)));
+    const QString later = looks();
+    const auto isKept = [this] {
+        const auto executions = waitFor(m_page->coordinator.storage.load())->executions;
+        return executions.first().pageSizes[m_page->page->targetId()]["width"_L1] == 1100;
+    };
+    QTRY_VERIFY(isKept());
+
+    m_page->coordinator.restart();
+    QTRY_COMPARE(looks(), later);
 }
 
 QTEST_GUILESS_MAIN(tst_SizesInUse)
