@@ -15,6 +15,7 @@ class tst_LiveStates : public LiveViewTest
 
 private slots:
     void pageIsShownAsItIsNow();
+    void onlyWhatTheBotAllowsIsOpened();
     void crashedPageCanBeReloaded();
     void unresponsivePageIsNamed();
     void pageThatHangsIsReloaded();
@@ -44,6 +45,32 @@ void tst_LiveStates::pageIsShownAsItIsNow()
     ann->send({{"type"_L1, u"history"_s}, {"action"_L1, u"back"_s}, {"control"_L1, control}});
     QTRY_COMPARE(ann->last("page"_L1)["title"_L1].toString(), u"Colours"_s);
     QTRY_VERIFY(ann->last("page"_L1)["canGoForward"_L1].toBool());
+}
+
+void tst_LiveStates::onlyWhatTheBotAllowsIsOpened()
+{
+    Stage stage(m_io, *m_chromium, m_site->url(u"/colours"_s), {.addressSchemes = {u"https"_s, u"about"_s, u"data"_s}});
+    const auto ann = stage.drive();
+    const auto open = [&ann](const QString &address) {
+        ann->send({{"type"_L1, u"navigate"_s},
+                   {"address"_L1, address},
+                   {"control"_L1, ann->last("control"_L1)["number"_L1]}});
+    };
+    const auto url = [&ann] { return ann->last("page"_L1)["url"_L1].toString(); };
+    open(u"data:text/html,<title>In itself</title>"_s);
+    QTRY_COMPARE(ann->last("page"_L1)["title"_L1].toString(), u"In itself"_s);
+    open(u"about:blank"_s);
+    QTRY_COMPARE(url(), u"about:blank"_s);
+    int refusals = 0;
+    for (const QString &address : {u"about:version"_s, u"file:///etc/passwd"_s, m_site->url(u"/colours"_s),
+                                   u"javascript:document.title='here'"_s}) {
+        open(address);
+        ++refusals;
+        QTRY_COMPARE(ann->count("refused"_L1), refusals);
+    }
+    QCOMPARE(ann->last("refused"_L1)["message"_L1].toString(),
+             u"Cannot open that address. This bot opens https, about and data addresses only."_s);
+    QCOMPARE(stage.evaluate(u"location.href"_s).toString(), u"about:blank"_s);
 }
 
 void tst_LiveStates::crashedPageCanBeReloaded()
