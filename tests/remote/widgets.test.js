@@ -13,7 +13,7 @@ window.told = [];
 for (const type of ['input', 'change'])
     field.addEventListener(type, (event) => { told.push([type, field.value, event.isTrusted].join(' ')); parent.postMessage(told, '*'); });
 </script>`);
-const around = (name, before = '', after = '') => recording(`<script>window.told = []; onmessage = (event) => { told = event.data; };</script>${before}
+const around = (name, before = '', after = '') => recording(`<script>window.told = []; onmessage = ({ data }) => { if (Array.isArray(data)) told = data; };</script>${before}
 <iframe id="frame" style="border:3px solid;width:600px;height:300px;margin:20px"></iframe><script>frame.src = location.href.replace('127.0.0.1', 'localhost').replace(/[^/]*$/, '${name}');</script>${after}`);
 const entries = '<option value="a">Apple<optgroup label="Roots"><option value="b">Beet<option value="c" disabled>Carrot<option value="d">Daikon</optgroup><option value="e" hidden>Elder<option value="f">Fig';
 
