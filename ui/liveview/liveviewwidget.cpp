@@ -1,9 +1,9 @@
 #include "ui/liveview/liveviewwidget.h"
 
-#include "core/client/retry.h"
 #include "ui/common/consolekey.h"
 #include "ui/common/emptystate.h"
 #include "ui/liveview/commandlines.h"
+#include "ui/liveview/livedoor.h"
 #include "ui/liveview/livekeys.h"
 #include "ui/liveview/livenote.h"
 #include "ui/liveview/livepage.h"
@@ -27,9 +27,6 @@ namespace hidettp {
 
 namespace {
 
-constexpr auto pollEvery = 200ms;
-constexpr auto ticketLife = 45s; // a little less than the coordinator's minute
-
 constexpr auto noteLife = 7s;
 
 } // namespace
@@ -46,7 +43,8 @@ LiveViewWidget::LiveViewWidget(Api &api, const QString &pageRoot, QWidget *paren
       m_keys(new LiveKeys(*this, [this] { return m_view; })),
       m_commands(new CommandPanel(this)),
       m_note(new LiveNote(this)),
-      m_tools(new LiveTools(*this))
+      m_tools(new LiveTools(*this)),
+      m_door(new LiveDoor(api, this))
 {
     const auto layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -55,10 +53,11 @@ LiveViewWidget::LiveViewWidget(Api &api, const QString &pageRoot, QWidget *paren
     layout->addLayout(m_stack, 1);
     m_stack->addWidget(m_trouble);
 
-    m_pollTimer.setInterval(pollEvery);
-    m_retryTimer.setSingleShot(true);
-    connect(&m_pollTimer, &QTimer::timeout, this, &LiveViewWidget::poll);
-    connect(&m_retryTimer, &QTimer::timeout, this, &LiveViewWidget::fetchTicket);
+    connect(m_door, &LiveDoor::heard, this, &LiveViewWidget::take);
+    connect(m_door, &LiveDoor::refused, this, [this](const Error &error) {
+        explain(tr("The live view cannot be opened"), error.message);
+        emit refused(error);
+    });
     connect(m_trouble, &EmptyState::actionTriggered, this,
             [this] { open(m_id, m_snapshot.isInControl ? Opening::TakeControl : Opening::Watch); });
     wireBar();
@@ -116,36 +115,27 @@ void LiveViewWidget::perform(PageAct act)
         command(name, {{"text"_L1, QGuiApplication::clipboard()->text()}});
     };
     const auto zoom = [this](QLatin1StringView step) { command("zoom"_L1, {{"action"_L1, step}}); };
+    focusPage();
     switch (act) {
     case PageAct::Copy:
-        command("copy"_L1);
-        break;
+        return command("copy"_L1);
     case PageAct::Paste:
-        bring("paste"_L1);
-        break;
+        return bring("paste"_L1);
     case PageAct::PasteAsTyping:
-        bring("typeKeys"_L1);
-        break;
+        return bring("typeKeys"_L1);
     case PageAct::OneTimeCode:
-        run(ConsoleCommand::OneTimeCode);
-        return;
+        return run(ConsoleCommand::OneTimeCode);
     case PageAct::Permissions:
-        run(ConsoleCommand::Permissions);
-        return;
+        return run(ConsoleCommand::Permissions);
     case PageAct::Screenshot:
-        run(ConsoleCommand::Screenshot);
-        return;
+        return run(ConsoleCommand::Screenshot);
     case PageAct::ZoomIn:
-        zoom("in"_L1);
-        break;
+        return zoom("in"_L1);
     case PageAct::ZoomOut:
-        zoom("out"_L1);
-        break;
+        return zoom("out"_L1);
     case PageAct::ZoomReset:
-        zoom("reset"_L1);
-        break;
+        return zoom("reset"_L1);
     }
-    focusPage();
 }
 
 void LiveViewWidget::makeShortcuts()
@@ -190,37 +180,29 @@ void LiveViewWidget::run(ConsoleCommand command)
     focusPage();
     switch (command) {
     case ConsoleCommand::Resume:
-        this->command("resume"_L1, {{"confirmed"_L1, false}});
-        break;
+        return this->command("resume"_L1, {{"confirmed"_L1, false}});
     case ConsoleCommand::Decline:
         showBar(true);
         m_bar->askForReason();
         break;
     case ConsoleCommand::Control:
-        this->command(m_snapshot.isInControl ? "releaseControl"_L1 : "takeControl"_L1);
-        break;
+        return this->command(m_snapshot.isInControl ? "releaseControl"_L1 : "takeControl"_L1);
     case ConsoleCommand::Address:
         showBar(true);
         m_bar->askForAddress();
         break;
     case ConsoleCommand::NextTab:
-        this->command("nextTab"_L1);
-        break;
+        return this->command("nextTab"_L1);
     case ConsoleCommand::Permissions:
-        this->command("permissions"_L1);
-        break;
+        return this->command("permissions"_L1);
     case ConsoleCommand::Fit:
-        this->command("fit"_L1, {{"on"_L1, !m_snapshot.fits}});
-        break;
+        return this->command("fit"_L1, {{"on"_L1, !m_snapshot.fits}});
     case ConsoleCommand::Sound:
-        this->command("sound"_L1, {{"on"_L1, m_snapshot.sound.state != LiveSound::State::On}});
-        break;
+        return this->command("sound"_L1, {{"on"_L1, m_snapshot.sound.state != LiveSound::State::On}});
     case ConsoleCommand::Screenshot:
-        this->command("screenshot"_L1);
-        break;
+        return this->command("screenshot"_L1);
     case ConsoleCommand::OneTimeCode:
-        m_tools->openCodes();
-        break;
+        return m_tools->openCodes();
     case ConsoleCommand::PopOut:
         emit otherWindowWished();
         break;
@@ -228,8 +210,7 @@ void LiveViewWidget::run(ConsoleCommand command)
         emit fullScreenWished();
         break;
     case ConsoleCommand::Bar:
-        showBar(m_setting.barIsHidden);
-        break;
+        return showBar(m_setting.barIsHidden);
     case ConsoleCommand::Queue:
         emit queueWished();
         break;
@@ -285,16 +266,12 @@ void LiveViewWidget::open(InterventionId id, Opening opening)
     const QString control = opening == Opening::TakeControl ? u"&control=take"_s : QString();
     const QString kind = m_setting.audience == Audience::Guest ? u"&kind=guest"_s : QString();
     m_page->open(u"chrome=none&lang=%1"_s.arg(locale().bcp47Name()) + control + kind);
-    fetchTicket();
+    m_door->begin(m_id);
 }
 
 void LiveViewWidget::leave()
 {
-    ++m_opening;
     dropView();
-    m_ticket.clear();
-    m_isFetching = false;
-    m_refusals = 0;
     m_takesBack = false;
     m_id = {};
     m_snapshot = {};
@@ -320,8 +297,7 @@ void LiveViewWidget::makeView()
 
 void LiveViewWidget::dropView()
 {
-    m_pollTimer.stop();
-    m_retryTimer.stop();
+    m_door->end();
     m_tools->closeAll();
     if (!m_view)
         return;
@@ -336,48 +312,21 @@ void LiveViewWidget::dropView()
 
 void LiveViewWidget::loaded(bool isGood)
 {
-    if (m_pollTimer.isActive())
+    if (m_door->isEntered())
         return; // the page tried to go elsewhere and was kept
     if (!isGood) {
         explain(tr("The live view cannot be shown"), tr("Its page did not load. Try again, or reinstall the program."));
         return;
     }
     colourPage();
-    m_pollTimer.start();
-    poll();
+    m_door->enter(m_page);
 }
 
-void LiveViewWidget::script(const QString &source)
-{
-    if (!m_page)
-        return;
-    const QPointer<LiveViewWidget> self(this);
-    const auto heard = [self, opening = m_opening, connection = m_connection](const QVariant &answer) {
-        if (!self || self->m_opening != opening)
-            return;
-        auto snapshot = liveSnapshotFromJson(answer.toString().toUtf8());
-        if (!snapshot)
-            return;
-        if (self->m_connection != connection)
-            snapshot->needsTicket = false; // it has got one since
-        self->take(*snapshot);
-    };
-    m_page->runJavaScript(source, QWebEngineScript::MainWorld, heard);
-}
-
-void LiveViewWidget::poll() { script(u"window.hidettpView ? window.hidettpView.snapshot() : ''"_s); }
-
-void LiveViewWidget::command(QLatin1StringView name, const QJsonObject &values)
-{
-    script(u"window.hidettpView.command(...%1, ...%2); window.hidettpView.snapshot()"_s.arg(jsonText(QString(name)),
-                                                                                            jsonText(values)));
-}
+void LiveViewWidget::command(QLatin1StringView name, const QJsonObject &values) { m_door->command(name, values); }
 
 void LiveViewWidget::take(const LiveSnapshot &snapshot)
 {
     const LiveSnapshot before = std::exchange(m_snapshot, snapshot);
-    if (snapshot.needsTicket && !m_retryTimer.isActive())
-        m_ticket.isEmpty() || m_ticketLife.hasExpired() ? fetchTicket() : connectPage();
     if (before == snapshot)
         return;
     m_bar->setSnapshot(snapshot);
@@ -397,50 +346,6 @@ void LiveViewWidget::take(const LiveSnapshot &snapshot)
         emit ended(m_id);
 }
 
-void LiveViewWidget::fetchTicket()
-{
-    if (m_isFetching)
-        return;
-    m_isFetching = true;
-    m_api.liveTicket(m_id).finally(this, [this, opening = m_opening](const Result<LiveTicket> &ticket) {
-        if (opening != m_opening)
-            return;
-        m_isFetching = false;
-        if (!ticket) {
-            ticketRefused(ticket.error());
-            return;
-        }
-        m_refusals = 0;
-        m_ticket = ticket->ticket;
-        m_ticketLife.setRemainingTime(ticketLife);
-        if (m_snapshot.needsTicket)
-            connectPage();
-    });
-}
-
-void LiveViewWidget::ticketRefused(const Error &error)
-{
-    if (!isWorthAnotherTry(error.code)) {
-        explain(tr("The live view cannot be opened"), error.message);
-        emit refused(error);
-        return;
-    }
-    ++m_refusals;
-    m_retryTimer.start(untilNextTry(m_refusals));
-}
-
-void LiveViewWidget::connectPage()
-{
-    const QJsonObject destination{
-        {"coordinator"_L1, m_api.credentials().coordinator.toString(QUrl::FullyEncoded)},
-        {"ticket"_L1, std::exchange(m_ticket, {})},
-    };
-    m_snapshot.needsTicket = false;
-    ++m_connection;
-    // The page takes the ticket a moment later, so a snapshot of now would ask for another one.
-    script(u"window.hidettpView.connect(...%1)"_s.arg(jsonText(destination)));
-}
-
 void LiveViewWidget::focusPage()
 {
     if (!m_view)
@@ -451,7 +356,6 @@ void LiveViewWidget::focusPage()
 
 void LiveViewWidget::explain(const QString &title, const QString &explanation)
 {
-    ++m_opening;
     dropView();
     m_trouble->setContent("disconnected"_L1, title, explanation);
     m_trouble->setAction(tr("Open Again"));

@@ -6,9 +6,7 @@
 #include "ui/liveview/livepage.h"
 #include "ui/liveview/livesnapshot.h"
 
-#include <QDeadlineTimer>
 #include <QPointer>
-#include <QTimer>
 #include <QWidget>
 
 #include <cstdint>
@@ -21,13 +19,13 @@ class QWebEngineView;
 namespace hidettp {
 
 class EmptyState;
+class LiveDoor;
 class LiveKeys;
 class LiveNote;
 class LiveTools;
 
 /// The live view of one intervention: the page that shows the browser, locked into a profile that reaches nothing but
-/// the coordinator's live socket, below a bar of our own. Gets its tickets from the API, a fresh one for every
-/// connection; a ticket is never part of an address.
+/// the coordinator's live socket, below a bar of our own.
 class LiveViewWidget : public QWidget
 {
     Q_OBJECT
@@ -89,13 +87,8 @@ private:
     void makeView();
     void dropView();
     void loaded(bool isGood);
-    void poll();
     void take(const LiveSnapshot &snapshot);
     void command(QLatin1StringView name, const QJsonObject &values = {});
-    void script(const QString &source);
-    void fetchTicket();
-    void ticketRefused(const Error &error);
-    void connectPage();
     void focusPage();
     void colourPage();
     void explain(const QString &title, const QString &explanation);
@@ -110,21 +103,14 @@ private:
     CommandPanel *m_commands;
     LiveNote *m_note;
     LiveTools *m_tools;
+    LiveDoor *m_door;
     QPointer<QWidget> m_window;
     QWebEngineView *m_view = nullptr;
     QPointer<LivePage> m_page;
-    QTimer m_pollTimer;
-    QTimer m_retryTimer;
 
     InterventionId m_id;
     LiveSnapshot m_snapshot;
-    QString m_ticket; ///< not used yet
-    QDeadlineTimer m_ticketLife;
-    quint64 m_connection = 0; ///< how many tickets the page has been given
-    bool m_isFetching = false;
-    int m_refusals = 0;
     bool m_takesBack = false; ///< as soon as it may
-    quint64 m_opening = 0;    ///< answers that belong to an earlier one are of no interest
 };
 
 } // namespace hidettp
