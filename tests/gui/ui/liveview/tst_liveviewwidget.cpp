@@ -1,4 +1,5 @@
 #include "tests/gui/ui/liveview/livescene.h"
+#include "ui/common/colourscheme.h"
 #include "ui/liveview/elidedlabel.h"
 #include "ui/liveview/livebar.h"
 #include "ui/liveview/livepage.h"
@@ -295,17 +296,23 @@ void tst_LiveViewWidget::barIsReadable_data()
 void tst_LiveViewWidget::barIsReadable()
 {
     QFETCH(bool, isDark);
-    const QPalette before = QApplication::palette();
-    const auto restore = qScopeGuard([&before] { QApplication::setPalette(before); });
-    if (isDark)
-        QApplication::setPalette(QPalette(QColor(0x20, 0x23, 0x29)));
+    const auto restore = qScopeGuard([] { applyColourScheme(ColourScheme::System); });
+    applyColourScheme(isDark ? ColourScheme::Dark : ColourScheme::Light);
     Scene scene;
     QVERIFY(scene.takeControl());
+    scene.relay.send(wire::live::permissionsMessage(u"https://bank.example"_s, 0b00101));
+    scene.relay.send(wire::live::tabsMessage({.tabs = {{.tab = 1, .title = u"The bank"_s, .isBots = true},
+                                                       {.tab = 2, .title = u"What it opened"_s, .isShown = true}}}));
     scene.relay.takeControlAway(u"Bo & Co"_s);
     QTRY_VERIFY(scene.button(u"Ask for Control"_s));
+    QTRY_COMPARE(scene.view->snapshot().permissions.allowed.size(), 2);
     for (auto *const one : scene.view->findChildren<QPushButton *>()) {
         if (one->isVisible())
             QVERIFY2(one->width() >= one->minimumSizeHint().width(), qUtf8Printable(one->text()));
+    }
+    for (auto *const one : scene.view->findChild<LiveBar *>()->findChildren<QLabel *>()) {
+        if (one->isVisible())
+            QTRY_VERIFY2(one->width() >= one->sizeHint().width(), qUtf8Printable(one->text()));
     }
     if (const QString folder = qEnvironmentVariable("HIDETTP_SCREENSHOTS"); !folder.isEmpty())
         QVERIFY(
@@ -484,6 +491,7 @@ int main(int argc, char *argv[])
 {
     registerLiveScheme();
     QApplication application(argc, argv);
+    rememberPlatformLook();
     tst_LiveViewWidget test;
     return QTest::qExec(&test, argc, argv);
 }
