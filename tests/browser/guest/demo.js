@@ -11,7 +11,7 @@ import { createInterface } from 'node:readline';
 const require = createRequire(path.join(process.env.HIDETTP_NODE_MODULES, 'x.js'));
 const playwright = require('playwright-core');
 const program = path.join(process.env.HIDETTP_BIN, 'hidettp-coordinator');
-const flags = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic', '--disable-dev-shm-usage',
+export const flags = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic', '--disable-dev-shm-usage',
     ...(process.getuid() === 0 ? ['--no-sandbox'] : [])];
 const launchOptions = { executablePath: '/usr/bin/chromium', args: flags };
 
