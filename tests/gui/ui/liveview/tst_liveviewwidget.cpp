@@ -59,6 +59,8 @@ private slots:
     void lostConnectionComesBackWithAFreshTicket();
     void endedInterventionIsExplained();
     void crashIsExplainedAndReopened();
+    void soundOfThePageIsPlayed_data();
+    void soundOfThePageIsPlayed();
     void foreignRequestsAreBlocked_data();
     void foreignRequestsAreBlocked();
     void pageGoesNowhere_data();
@@ -406,6 +408,35 @@ void tst_LiveViewWidget::crashIsExplainedAndReopened()
     scene.button(u"Open Again"_s)->click();
     QVERIFY(waitUntil([&scene] { return scene.relay.viewerCount() == 2; }, 60s));
     QVERIFY(scene.showsColour());
+}
+
+void tst_LiveViewWidget::soundOfThePageIsPlayed_data()
+{
+    QTest::addColumn<QString>("type");
+    for (const char *const type : {"audio/wav", "audio/ogg; codecs=vorbis", "audio/mpeg", "audio/webm; codecs=opus"})
+        QTest::newRow(type) << QString::fromLatin1(type);
+}
+
+/// From a blob of the page's own, as what the bot's page plays is: the view's walls let it through, nobody has to press
+/// anything in the page, and the engine knows the usual kinds.
+void tst_LiveViewWidget::soundOfThePageIsPlayed()
+{
+    QFETCH(const QString, type);
+    Scene scene;
+    QVERIFY(scene.waitForPicture());
+    scene.evaluate(uR"(window.answer = '';
+        const wave = new DataView(new ArrayBuffer(44 + 32000));
+        const write = (at, text) => [...text].forEach((each, i) => wave.setUint8(at + i, each.charCodeAt(0)));
+        write(0, 'RIFF'); wave.setUint32(4, 32036, true); write(8, 'WAVEfmt '); wave.setUint32(16, 16, true);
+        wave.setUint16(20, 1, true); wave.setUint16(22, 1, true); wave.setUint32(24, 8000, true);
+        wave.setUint32(28, 16000, true); wave.setUint16(32, 2, true); wave.setUint16(34, 16, true); write(36, 'data');
+        wave.setUint32(40, 32000, true);
+        const player = new Audio(URL.createObjectURL(new Blob([wave], { type: 'audio/wav' })));
+        player.ontimeupdate = () => { if (player.currentTime > 0) window.answer = 'played'; };
+        player.onerror = () => { window.answer = player.error.message; };
+        player.play().catch((error) => { window.answer = error.name; }); '')"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(scene.evaluate(u"window.answer"_s), u"played"_s, 15'000);
+    QVERIFY(!scene.evaluate(u"new Audio().canPlayType('%1')"_s.arg(type)).isEmpty());
 }
 
 void tst_LiveViewWidget::foreignRequestsAreBlocked_data()
