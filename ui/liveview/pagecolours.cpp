@@ -10,6 +10,21 @@ using namespace Qt::StringLiterals;
 
 namespace hidettp {
 
+namespace {
+
+/// As light as the lines around it: QPalette::Mid is made for the frames of buttons.
+QColor lineColour(const QPalette &colours)
+{
+    constexpr float share = 0.16F;
+    const QColor ground = colours.color(QPalette::Window);
+    const QColor text = colours.color(QPalette::WindowText);
+    const auto between = [](float from, float to) { return from + (to - from) * share; };
+    return QColor::fromRgbF(between(ground.redF(), text.redF()), between(ground.greenF(), text.greenF()),
+                            between(ground.blueF(), text.blueF()));
+}
+
+} // namespace
+
 QString jsonText(const QJsonValue &value)
 {
     return QString::fromUtf8(QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact));
@@ -23,7 +38,7 @@ QString colouringScript(const QPalette &colours)
         {"--surface"_L1, colours.color(QPalette::Base).name()},
         {"--text"_L1, colours.color(QPalette::WindowText).name()},
         {"--muted"_L1, quietText(colours).name()},
-        {"--line"_L1, colours.color(QPalette::Mid).name()},
+        {"--line"_L1, lineColour(colours).name()},
         {"--hover"_L1, colours.color(QPalette::AlternateBase).name()},
         {"--letterbox"_L1, (isDark(colours) ? ground.darker(140) : ground.darker(106)).name()},
         {"--accent"_L1, colours.color(QPalette::Highlight).name()},
