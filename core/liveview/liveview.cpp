@@ -2,7 +2,7 @@
 
 #include "core/liveview/controls/downloads.h"
 #include "core/liveview/controls/permissions.h"
-#include "core/liveview/input/interaction.h"
+#include "core/liveview/input/inputgate.h"
 #include "core/liveview/input/pointershare.h"
 #include "core/liveview/picture/picturequality.h"
 #include "core/liveview/picture/screenshots.h"
@@ -19,8 +19,6 @@ using wire::live::ViewState;
 
 namespace {
 
-// What a person types while the gate is asked. More is a sign that it does not answer.
-constexpr qsizetype mostAtGate = 256;
 // A page may change its address and title as often as it likes; viewers are told this often.
 constexpr auto tellPageEvery = 100ms;
 
@@ -49,6 +47,7 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
       m_tabs(new Tabs(browser, std::move(botsPage), m_options.cast, m_options.addressSchemes, this)),
       m_downloads(new Downloads(browser, m_options.downloads, this)),
       m_permissions(new Permissions(browser, this)),
+      m_gate(new InputGate(m_options.inputGate, this)),
       m_pointers(new PointerShare(this)),
       m_sound(new SoundShare(io, browser, m_options.soundSink, this)),
       m_screenshots(new Screenshots(this)),
@@ -62,6 +61,9 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
             broadcastPage();
     });
     connect(m_quality, &PictureQuality::changed, this, &LiveView::changeQuality);
+    connect(m_gate, &InputGate::passed, this, &LiveView::accept);
+    connect(m_gate, &InputGate::refused, this,
+            [this](const QString &viewerId, const Error &error) { refuse(viewerId, error, "input"_L1); });
     connect(m_pointers, &PointerShare::moved, this, &LiveView::showPointer);
     followTab(m_tabs->bots());
     m_fit->show(targetId());
@@ -259,58 +261,18 @@ void LiveView::receivedInput(Connected &connected, const wire::live::Input &inpu
                    "input"_L1);
         return;
     }
-    if (m_input == Input::Stopped || m_tabs->bots().isGone())
+    if (m_gate->isStopped() || m_tabs->bots().isGone())
         return;
     if (const auto *mouse = std::get_if<wire::live::Mouse>(&input))
         m_pointers->move(viewerId, {mouse->x, mouse->y});
-    switch (m_gate) {
-    case Gate::Open:
-        accept(viewerId, input);
-        break;
-    case Gate::Asking:
-        if (m_atGate.size() < mostAtGate)
-            m_atGate << input;
-        break;
-    case Gate::Shut:
-        if (!isInteraction(input))
-            break;
-        m_atGate = {input};
-        askGate(viewerId);
-        break;
-    }
+    m_gate->take(viewerId, input);
 }
 
-void LiveView::askGate(const QString &viewerId)
-{
-    if (!m_options.inputGate)
-        return gateAnswered(m_control.number, viewerId, true);
-    m_gate = Gate::Asking;
-    m_options.inputGate(viewerId).finally(this,
-                                          [this, viewerId, number = m_control.number](const Result<bool> &mayPass) {
-                                              gateAnswered(number, viewerId, mayPass);
-                                          });
-}
-
-void LiveView::gateAnswered(qint64 number, const QString &viewerId, const Result<bool> &mayPass)
-{
-    if (!isFromHolder(viewerId, number) || m_input == Input::Stopped)
-        return; // the next number asks anew
-    const auto waiting = std::exchange(m_atGate, {});
-    if (!mayPass.value_or(false)) {
-        m_gate = Gate::Shut;
-        refuse(viewerId,
-               mayPass ? Error{ErrorCode::Conflict, u"Cannot send input. The request has moved on."_s}
-                       : mayPass.error(),
-               "input"_L1);
-        return;
-    }
-    m_gate = Gate::Open;
-    for (const wire::live::Input &input : waiting)
-        accept(viewerId, input);
-}
-
+/// What waited at the gate comes when its viewer may have let control go.
 void LiveView::accept(const QString &viewerId, const wire::live::Input &input)
 {
+    if (!isFromHolder(viewerId, wire::live::controlOf(input)))
+        return;
     if (isInteraction(input)) {
         m_tabs->personActed();
         emit interacted(viewerId);
@@ -384,10 +346,8 @@ void LiveView::setControl(const wire::live::Control &control)
         return;
     m_tabs->releaseAll();
     if (control.number != m_control.number) {
-        m_gate = Gate::Shut;
-        m_atGate.clear();
+        m_gate->shut();
         m_tabs->shown().clipboard().forgetPieces();
-        m_input = Input::Flows;
     }
     m_control = control;
     m_fit->controlChanged();
@@ -403,8 +363,7 @@ void LiveView::refuse(const QString &viewerId, const Error &error, QLatin1String
 
 Reply<void> LiveView::drain()
 {
-    m_input = Input::Stopped;
-    m_atGate.clear();
+    m_gate->stop();
     m_tabs->releaseAll();
     m_tabs->makeWayForBot();
     return m_tabs->shown().dispatcher().drained().andThen(this, [this] { return m_fit->giveBack(); });
@@ -422,7 +381,7 @@ void LiveView::finish(const QString &reason, quint16 code, const QString &goodby
 {
     m_sound->stop();
     m_isOver = true;
-    m_input = Input::Stopped;
+    m_gate->stop();
     m_tabs->releaseAll();
     setState(ViewState::Ended, reason);
     closeAll(code, goodbye);

@@ -26,6 +26,7 @@ class IoThread;
 namespace hidettp::liveview {
 
 class Downloads;
+class InputGate;
 class Permissions;
 class PictureQuality;
 class PointerShare;
@@ -123,8 +124,6 @@ private:
         qint64 refusedNumber = -1; ///< told already that this number is no good
         bool lineIsSlow = false;
     };
-    enum class Gate { Shut, Asking, Open };
-    enum class Input { Flows, Stopped };
 
     LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> botsPage,
              LiveViewOptions options);
@@ -137,8 +136,6 @@ private:
     void received(const QString &viewerId, FrameRelay::Key key, const wire::live::ViewerMessage &message);
     void receivedSound(const Connected &connected, const wire::live::Sound &sound);
     void receivedInput(Connected &connected, const wire::live::Input &input);
-    void askGate(const QString &viewerId);
-    void gateAnswered(qint64 number, const QString &viewerId, const Result<bool> &mayPass);
     void accept(const QString &viewerId, const wire::live::Input &input);
     void perform(const QString &viewerId, const wire::live::Input &input);
     void showPointer(const QString &viewerId, QPointF at);
@@ -177,6 +174,7 @@ private:
     QPointer<Tab> m_castTab; ///< whose frames are shown
     QTimer m_pageTimer;      ///< runs while viewers have just been told where the page is
     bool m_pageIsNew = false;
+    InputGate *const m_gate;
     PointerShare *const m_pointers;
     SoundShare *const m_sound;
     Screenshots *const m_screenshots;
@@ -185,9 +183,6 @@ private:
     QMap<QString, Connected> m_viewers;
     QJsonObject m_intervention;
     wire::live::Control m_control;
-    Gate m_gate = Gate::Shut;
-    Input m_input = Input::Flows;
-    QList<wire::live::Input> m_atGate; ///< in order, until the gate has answered
 
     wire::live::ViewState m_state = wire::live::ViewState::Connecting;
     QString m_reason;
