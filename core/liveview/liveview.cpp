@@ -5,7 +5,7 @@
 #include "core/liveview/input/inputgate.h"
 #include "core/liveview/input/pointershare.h"
 #include "core/liveview/picture/picturequality.h"
-#include "core/liveview/picture/screenshots.h"
+#include "core/liveview/screenshots.h"
 #include "core/liveview/sound/soundshare.h"
 #include "core/liveview/tabs.h"
 #include "core/liveview/viewerchannel.h"

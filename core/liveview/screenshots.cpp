@@ -1,4 +1,4 @@
-#include "core/liveview/picture/screenshots.h"
+#include "core/liveview/screenshots.h"
 
 #include "core/liveview/tab.h"
 #include "core/wire/live.h"
