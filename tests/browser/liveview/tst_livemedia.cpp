@@ -113,7 +113,7 @@ void tst_LiveMedia::spokenCodeArrivesByteForByte()
     const auto stage = open(body);
     const auto ann = stage->drive();
     ann->hear(true);
-    QTRY_VERIFY_WITH_TIMEOUT(listens(*ann), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(listens(*ann), 30'000);
     QTest::qWait(300); // a frame of another process takes its time to load
     qint64 toldAt = 0;
     connect(ann.get(), &TestViewer::mediaTold, this, [&toldAt](const QJsonObject &media) {
@@ -121,8 +121,8 @@ void tst_LiveMedia::spokenCodeArrivesByteForByte()
             toldAt = QDateTime::currentMSecsSinceEpoch();
     });
     ann->click({100, 100});
-    QTRY_VERIFY_WITH_TIMEOUT(ann->hasPlaying(), 10'000);
-    QTRY_COMPARE_WITH_TIMEOUT(ann->media().last().bytes.size(), m_wave.size(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(ann->hasPlaying(), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(ann->media().last().bytes.size(), m_wave.size(), 30'000);
     QCOMPARE(ann->media().last().bytes, m_wave);
     QCOMPARE(digitsIn(ann->media().last().bytes.sliced(44), 16'000).digits, u"4711093"_s);
     QCOMPARE(told(*ann)["mimeType"_L1].toString(), u"audio/wav"_s);
@@ -142,9 +142,9 @@ void tst_LiveMedia::whatIsPlayedIsFollowed()
         u"const start = async () => begin(new Audio(URL.createObjectURL(await (await fetch('/code.wav')).blob())));"_s);
     const auto ann = stage->drive();
     ann->hear(true);
-    QTRY_VERIFY_WITH_TIMEOUT(listens(*ann), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(listens(*ann), 30'000);
     ann->click({100, 100});
-    QTRY_VERIFY_WITH_TIMEOUT(ann->hasPlaying(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(ann->hasPlaying(), 30'000);
     const auto say = [&](const char *name) { return told(*ann)[QLatin1StringView(name)].toVariant(); };
     stage->evaluate(u"player.pause()"_s);
     QTRY_COMPARE(say("state").toString(), u"paused"_s);
@@ -158,14 +158,14 @@ void tst_LiveMedia::whatIsPlayedIsFollowed()
     stage->evaluate(u"player.muted = true"_s);
     QTRY_COMPARE(say("volume").toDouble(), 0.0);
     stage->evaluate(u"player.muted = false; player.currentTime = 11.5"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(say("state").toString(), u"ended"_s, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(say("state").toString(), u"ended"_s, 30'000);
     QCOMPARE(ann->media().size(), 1);
     stage->evaluate(u"player.src = '/unnamed'; player.play()"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(ann->media().size(), 2, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(ann->media().size(), 2, 30'000);
     QCOMPARE(ann->media().first().told["state"_L1].toString(), u"gone"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(ann->hasPlaying(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(ann->hasPlaying(), 30'000);
     stage->evaluate(u"location.href = 'about:blank'"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(told(*ann)["state"_L1].toString(), u"gone"_s, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(told(*ann)["state"_L1].toString(), u"gone"_s, 30'000);
 }
 
 void tst_LiveMedia::whatCannotBeHeardIsTold_data()
@@ -202,7 +202,7 @@ void tst_LiveMedia::whatCannotBeHeardIsTold()
     const auto stage = open(body);
     const auto ann = stage->drive();
     ann->hear(true);
-    QTRY_VERIFY_WITH_TIMEOUT(listens(*ann), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(listens(*ann), 30'000);
     ann->click({100, 100});
     QTRY_COMPARE_WITH_TIMEOUT(reasonOf(*ann), reason, 15'000);
     QVERIFY(listens(*ann));
@@ -215,18 +215,18 @@ void tst_LiveMedia::whatPlayedBeforeSomebodyListenedIsHeard()
     const auto stage = open(u"const start = () => { begin(new Audio('/code.wav')); };"_s);
     const auto ann = stage->drive();
     ann->click({100, 100});
-    QTRY_VERIFY_WITH_TIMEOUT(stage->evaluate(u"startedAt"_s).toInteger() > 0, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(stage->evaluate(u"startedAt"_s).toInteger() > 0, 30'000);
     ann->hear(true);
-    QTRY_VERIFY_WITH_TIMEOUT(ann->hasPlaying(), 10'000);
-    QTRY_COMPARE_WITH_TIMEOUT(ann->media().last().bytes, m_wave, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(ann->hasPlaying(), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(ann->media().last().bytes, m_wave, 30'000);
     QVERIFY(told(*ann)["position"_L1].toDouble() > 0);
 
     ann->hear(false);
     stage->evaluate(u"player.pause(); begin(new Audio('/once-before.wav'))"_s);
     QTRY_VERIFY_WITH_TIMEOUT(
-        m_site->requests(u"/once-before.wav"_s) > 0 && stage->evaluate(u"player.currentTime > 0"_s).toBool(), 10'000);
+        m_site->requests(u"/once-before.wav"_s) > 0 && stage->evaluate(u"player.currentTime > 0"_s).toBool(), 30'000);
     ann->hear(true);
-    QTRY_COMPARE_WITH_TIMEOUT(reasonOf(*ann), u"soundGone"_s, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(reasonOf(*ann), u"soundGone"_s, 30'000);
 }
 
 void tst_LiveMedia::mutedMediaIsNotFetched()
@@ -234,13 +234,13 @@ void tst_LiveMedia::mutedMediaIsNotFetched()
     const auto stage = open(u"const start = () => begin(Object.assign(new Audio('/code.wav'), {muted: true}));"_s);
     const auto ann = stage->drive();
     ann->hear(true);
-    QTRY_VERIFY_WITH_TIMEOUT(listens(*ann), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(listens(*ann), 30'000);
     ann->click({100, 100});
-    QTRY_VERIFY_WITH_TIMEOUT(stage->evaluate(u"startedAt"_s).toInteger() > 0, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(stage->evaluate(u"startedAt"_s).toInteger() > 0, 30'000);
     QTest::qWait(500);
     QVERIFY(ann->media().isEmpty());
     stage->evaluate(u"player.muted = false"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(ann->hasPlaying(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(ann->hasPlaying(), 30'000);
 }
 
 void tst_LiveMedia::pageWithAThousandPlayersIsBounded()
@@ -252,7 +252,7 @@ void tst_LiveMedia::pageWithAThousandPlayersIsBounded()
              "setInterval(() => { for (const each of all.slice(-50)) each.volume = Math.random(); }, 5); };"_s);
     const auto ann = stage->drive();
     ann->hear(true);
-    QTRY_VERIFY_WITH_TIMEOUT(listens(*ann), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(listens(*ann), 30'000);
     int most = 0;
     connect(ann.get(), &TestViewer::mediaTold, this, [&] {
         int there = 0;
@@ -261,7 +261,7 @@ void tst_LiveMedia::pageWithAThousandPlayersIsBounded()
         most = std::max(most, there);
     });
     ann->click({100, 100});
-    QTRY_VERIFY_WITH_TIMEOUT(ann->hasPlaying(), 40'000);
+    QTRY_VERIFY_WITH_TIMEOUT(ann->hasPlaying(), 120'000);
     const int before = ann->count("media"_L1);
     QTest::qWait(2000);
     QVERIFY2(most <= 4, qPrintable(QString::number(most))); // one that goes is told just before or after the next
@@ -275,10 +275,10 @@ void tst_LiveMedia::nothingIsToldUntilSomebodyListensAndAfterwards()
     const auto ann = stage->drive();
     const auto bob = stage->join(u"/bob"_s);
     ann->click({100, 100});
-    QTRY_VERIFY_WITH_TIMEOUT(stage->evaluate(u"startedAt"_s).toInteger() > 0, 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(stage->evaluate(u"startedAt"_s).toInteger() > 0, 30'000);
     QVERIFY(ann->media().isEmpty());
     ann->hear(true);
-    QTRY_VERIFY_WITH_TIMEOUT(ann->hasPlaying(), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(ann->hasPlaying(), 30'000);
     QVERIFY(bob->media().isEmpty());
     ann->hear(false);
     QTRY_COMPARE(ann->last("sound"_L1)["state"_L1].toString(), u"off"_s);
