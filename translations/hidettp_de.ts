@@ -745,6 +745,14 @@
         <source>Permissions of the page…</source>
         <translation>Berechtigungen der Seite…</translation>
     </message>
+    <message>
+        <source>Keep the bot&apos;s size of the page</source>
+        <translation>Die Seite in der Größe des Bots lassen</translation>
+    </message>
+    <message>
+        <source>Let the page follow this window</source>
+        <translation>Die Seite diesem Fenster anpassen</translation>
+    </message>
 </context>
 <context>
     <name>hidettp::CommandPanel</name>
@@ -2397,6 +2405,14 @@ Grund: %2</translation>
     <message>
         <source>Files of the machine that the bot&apos;s browser runs on. Whoever has control can read them.</source>
         <translation>Dateien des Rechners, auf dem der Browser des Bots läuft. Wer die Kontrolle hat, kann sie lesen.</translation>
+    </message>
+    <message>
+        <source>The page follows the window of whoever is in control</source>
+        <translation>Die Seite passt sich dem Fenster dessen an, der die Kontrolle hat</translation>
+    </message>
+    <message>
+        <source>It has the bot&apos;s own size again before the bot goes on.</source>
+        <translation>Bevor der Bot weitermacht, hat sie wieder seine eigene Größe.</translation>
     </message>
 </context>
 <context>
