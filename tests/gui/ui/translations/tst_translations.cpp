@@ -128,8 +128,8 @@ void tst_Translations::programFindsGerman()
     QTranslator translator;
     QVERIFY(translator.load(QLocale(u"de_AT"_s), u"hidettp"_s, u"_"_s, u":/i18n"_s));
     QCOMPARE(translator.translate("hidettp::LiveBar", "Take Control"), u"Kontrolle übernehmen"_s);
-    QCOMPARE(translator.translate("hidettp::LiveBar", "%n viewer(s)", nullptr, 1), u"%n Person hier"_s);
-    QCOMPARE(translator.translate("hidettp::LiveBar", "%n viewer(s)", nullptr, 3), u"%n Personen hier"_s);
+    QCOMPARE(translator.translate("hidettp::PeopleStrip", "%n viewer(s)", nullptr, 1), u"%n Person hier"_s);
+    QCOMPARE(translator.translate("hidettp::PeopleStrip", "%n viewer(s)", nullptr, 3), u"%n Personen hier"_s);
 }
 
 void tst_Translations::otherLanguagesGetEnglishPlurals()
@@ -137,8 +137,8 @@ void tst_Translations::otherLanguagesGetEnglishPlurals()
     for (const QString &locale : {u"en_GB"_s, u"fr_FR"_s, u"C"_s}) {
         QTranslator translator;
         QVERIFY2(translator.load(QLocale(locale), u"hidettp"_s, u"_"_s, u":/i18n"_s), qPrintable(locale));
-        QCOMPARE(translator.translate("hidettp::LiveBar", "%n viewer(s)", nullptr, 1), u"%n viewer"_s);
-        QCOMPARE(translator.translate("hidettp::LiveBar", "%n viewer(s)", nullptr, 3), u"%n viewers"_s);
+        QCOMPARE(translator.translate("hidettp::PeopleStrip", "%n viewer(s)", nullptr, 1), u"%n viewer"_s);
+        QCOMPARE(translator.translate("hidettp::PeopleStrip", "%n viewer(s)", nullptr, 3), u"%n viewers"_s);
     }
 }
 
