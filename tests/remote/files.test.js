@@ -14,7 +14,7 @@ stage.pages.set('one', asking());
 stage.pages.set('many', asking('multiple accept="image/*,.txt"'));
 stage.pages.set('folder', asking('webkitdirectory'));
 stage.pages.set('place', recording(`<button style="position:absolute;left:20px;top:20px;width:400px;height:40px" onclick="showOpenFilePicker().catch(({ name }) => { window.told = name; })">choose</button>`));
-stage.pages.set('frame', recording('<iframe id="frame" style="border:0;width:600px;height:300px"></iframe><script>window.told = []; onmessage = (event) => { told = event.data; }; frame.src = location.href.replace("127.0.0.1", "localhost").replace("/frame", "/one");</script>'));
+stage.pages.set('frame', recording('<iframe id="frame" style="border:0;width:600px;height:300px"></iframe><script>window.told = []; onmessage = ({ data }) => { if (Array.isArray(data)) told = data; }; frame.src = location.href.replace("127.0.0.1", "localhost").replace("/frame", "/one");</script>'));
 
 const file = (name, text) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) });
 const told = (remote) => remote.evaluate('told');
