@@ -111,5 +111,5 @@ test('the page loads from its own place only', async (t) => {
     const others = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).origin));
     assert.deepEqual([...new Set(others)], [relay.origin]);
     const size = await page.evaluate(() => performance.getEntriesByType('resource').reduce((sum, { decodedBodySize }) => sum + decodedBodySize, 0));
-    assert.ok(size < 260_000, `${size} bytes`); // as it is written; a good third of it on the line
+    assert.ok(size < 280_000, `${size} bytes`); // as it is written; a good third of it on the line
 });

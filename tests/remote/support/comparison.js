@@ -24,6 +24,7 @@ function whatIsKnown(withPath) {
     };
 }
 
+const atTheHandsPace = 16; // milliseconds from point to point: a drag begins in the browser some time after the page was told
 const Calm = 3; // answers that are the same, one after another
 
 /** @param {{evaluate: (code: Function, value: boolean) => Promise<object>}} page of either end */
@@ -95,8 +96,10 @@ export async function drag(page, [from, ...rest], { steps = 12, between = () => 
     await send('mouseMoved', from, 'none', 0);
     await send('mousePressed', from, 'left', 1);
     for (const to of rest) {
-        for (let step = 1; step <= steps; step += 1)
+        for (let step = 1; step <= steps; step += 1) {
             await send('mouseMoved', [x + (to[0] - x) * step / steps, y + (to[1] - y) * step / steps], 'left', 1);
+            await new Promise((resolve) => setTimeout(resolve, atTheHandsPace));
+        }
         [x, y] = to;
         await between();
     }

@@ -20,14 +20,19 @@ function record() {
         [wheel, ['wheel']],
         [clipboard, ['paste', 'copy', 'cut']],
         [drag, ['dragstart', 'dragenter', 'dragover', 'dragleave', 'drop', 'dragend']],
-        [(event) => `${event.type} ${event.target.id ?? ''}`, ['focusin', 'focusout', 'submit', 'reset', 'change', 'invalid', 'cancel', 'close']],
+        [(event) => `${event.type} ${event.target.id ?? ''}`, ['focusin', 'focusout', 'submit', 'reset', 'change', 'invalid', 'cancel']],
     ]);
     const perFrame = ['dragover', 'input']; // as often as the page is drawn: an input without a type is a slider's
     const heard = [];
     const queued = []; // what a browser tells when it comes to it
     const inFrames = {};
-    for (const type of ['toggle', 'hashchange', 'popstate'])
-        addEventListener(type, (event) => queued.push(`${type} ${event.target.id ?? ''}`), true);
+    for (const type of ['toggle', 'close', 'hashchange', 'popstate']) {
+        addEventListener(type, (event) => {
+            const line = `${type} ${event.target.id ?? ''}`;
+            if (type !== 'toggle' || !queued.includes(line)) // two that are waiting become one
+                queued.push(line);
+        }, true);
+    }
     const tell = (line) => {
         heard.push(line);
         if (window !== top)
