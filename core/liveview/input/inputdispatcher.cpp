@@ -16,6 +16,7 @@ namespace {
 constexpr std::size_t mostWaiting = 512;
 constexpr int mostInFlight = 64;
 constexpr int mostDragMoves = 32;
+constexpr double dragDistance = 8; // CSS pixels; Chromium's own is 4
 constexpr auto stalledAfter = 2s;
 // A page that hangs must not hold the bot for longer.
 constexpr auto drainLimit = 3s;
@@ -175,6 +176,7 @@ void InputDispatcher::clear()
     m_waiting.clear();
     m_inFlight = {};
     m_heldButtons = 0;
+    m_mayBeginDrag = m_awaitsDragMove = false;
     m_heldKeys.clear();
     m_stallTimer.stop();
     setStalled(false);
@@ -241,10 +243,13 @@ bool InputDispatcher::joinsLast(const Command &command)
     Q_UNREACHABLE();
 }
 
-bool InputDispatcher::mayGo(Kind kind) const
+bool InputDispatcher::mayGo(const Command &command) const
 {
     if (allInFlight() >= mostInFlight || inFlight(Kind::Errand) > 0)
         return false;
+    if (m_awaitsDragMove && std::holds_alternative<DispatchMouseEvent>(command))
+        return false;
+    const Kind kind = kindOf(command);
     const bool somethingWaitsBehind = m_waiting.size() > 1;
     switch (kind) {
     case Kind::Move:
@@ -264,7 +269,7 @@ bool InputDispatcher::mayGo(Kind kind) const
 
 void InputDispatcher::sendWhatMayGo()
 {
-    while (!m_waiting.empty() && mayGo(kindOf(m_waiting.front()))) {
+    while (!m_waiting.empty() && mayGo(m_waiting.front())) {
         const Command command = std::move(m_waiting.front());
         m_waiting.pop_front();
         send(command);
@@ -277,22 +282,45 @@ void InputDispatcher::send(const Command &command)
     ++inFlight(kind);
     if (!m_stallTimer.isActive())
         m_stallTimer.start();
+    if (const auto *mouse = std::get_if<DispatchMouseEvent>(&command))
+        remember(*mouse);
     const auto start = [this](const auto &each) {
         if constexpr (std::is_same_v<std::decay_t<decltype(each)>, Errand>)
             return each();
         else
             return m_session->send(each);
     };
-    std::visit(start, command).finally(this, [this, kind, generation = m_generation](const Result<void> &) {
-        answered(kind, generation);
+    std::visit(start, command).finally(this, [this, command, generation = m_generation](const Result<void> &) {
+        if (generation == m_generation)
+            answered(command);
     });
 }
 
-void InputDispatcher::answered(Kind kind, int generation)
+void InputDispatcher::remember(const DispatchMouseEvent &sent)
 {
-    if (generation != m_generation)
+    if (sent.type == DispatchMouseEvent::Type::Pressed) {
+        m_pressedAt = sent.position;
+        m_mayBeginDrag = true;
+    } else if (sent.type == DispatchMouseEvent::Type::Moved && sent.buttons != 0) {
+        m_awaitsDragMove = m_mayBeginDrag;
+    }
+}
+
+void InputDispatcher::moveAnswered(const DispatchMouseEvent &move)
+{
+    if (move.buttons == 0)
         return;
+    m_awaitsDragMove = false;
+    if ((move.position - m_pressedAt).manhattanLength() >= dragDistance)
+        m_mayBeginDrag = false;
+}
+
+void InputDispatcher::answered(const Command &command)
+{
+    const Kind kind = kindOf(command);
     --inFlight(kind);
+    if (kind == Kind::Move)
+        moveAnswered(std::get<DispatchMouseEvent>(command));
     // Whatever is left has waited for less long.
     if (allInFlight() == 0)
         m_stallTimer.stop();

@@ -21,6 +21,8 @@ namespace hidettp::liveview {
 ///
 /// Moves and wheel steps that come while an earlier one is unanswered become one; while a button is held the whole
 /// path is kept. Keys wait for clicks and clicks for keys, because they may go to different processes of the browser.
+/// After a press one move at a time goes until the page has taken one that is far enough to begin a drag: Chromium
+/// makes drag events only of what it gets when the drag has begun.
 class InputDispatcher : public QObject
 {
     Q_OBJECT
@@ -60,10 +62,12 @@ private:
     static Kind kindOf(const Command &command);
     void enqueue(Command command);
     bool joinsLast(const Command &command);
-    bool mayGo(Kind kind) const;
+    bool mayGo(const Command &command) const;
+    void remember(const cdp::DispatchMouseEvent &sent);
+    void moveAnswered(const cdp::DispatchMouseEvent &move);
     void sendWhatMayGo();
     void send(const Command &command);
-    void answered(Kind kind, int generation);
+    void answered(const Command &command);
     void checkDrained();
     int &inFlight(Kind kind) { return m_inFlight[std::size_t(kind)]; }
     int inFlight(Kind kind) const { return m_inFlight[std::size_t(kind)]; }
@@ -77,6 +81,9 @@ private:
     int m_heldButtons = 0;
     cdp::MouseButton m_lastButton = cdp::MouseButton::None; ///< the button that a drag is made with
     QPointF m_position;
+    QPointF m_pressedAt;
+    bool m_mayBeginDrag = false;                         ///< a button is held, and no move has led far enough yet
+    bool m_awaitsDragMove = false;                       ///< that one is in flight
     std::map<QString, cdp::DispatchKeyEvent> m_heldKeys; ///< by code: the event that lets it go
     std::vector<Replier<void>> m_drainers;
     QTimer m_stallTimer;

@@ -13,7 +13,7 @@ function whatIsKnown(withPath) {
     const deepest = (root) => (root.activeElement?.shadowRoot ? deepest(root.activeElement.shadowRoot) : root.activeElement?.id);
     return {
         heard: window.heard,
-        queued: window.queued,
+        queued: [...window.queued].sort(), // each kind comes in its own time
         inFrames: window.inFrames,
         path: withPath ? window.path.filter((line) => !line.endsWith(' 0')) : [],
         values: [...document.querySelectorAll('input, textarea, select')].map((each) => [each.value, each.checked ?? null, each.selectionStart ?? null, each.selectionEnd ?? null]),

@@ -41,6 +41,15 @@ struct Wire
         return story;
     }
 
+    /// All that is there now.
+    void answer()
+    {
+        const auto before = wire->sent().size();
+        while (wire->hasUnanswered() && wire->sent().size() == before)
+            wire->answer();
+        QCoreApplication::processEvents();
+    }
+
     void answerAll()
     {
         for (int i = 0; i < 20; ++i) { // an answer may set others going
@@ -71,6 +80,8 @@ private slots:
     void movesWithoutAnAnswerBecomeOne();
     void pressDoesNotWaitForAMove();
     void dragKeepsEveryMove();
+    void whatMayBeADragGoesOneByOne();
+    void releaseWaitsForTheMoveThatMayBeginADrag();
     void wheelStepsWithoutAnAnswerAddUp();
     void keysWaitForClicksAndClicksForKeys();
     void keysWaitForTheWheel();
@@ -116,6 +127,30 @@ void tst_InputDispatcher::dragKeepsEveryMove()
     const QJsonValue move = page.wire->sent()[50]["params"_L1];
     QCOMPARE(move["buttons"_L1].toInt(), 1);
     QCOMPARE(move["button"_L1].toString(), u"left"_s);
+}
+
+void tst_InputDispatcher::whatMayBeADragGoesOneByOne()
+{
+    Wire page;
+    page.input.dispatch(mouse(MouseEvent::Press, 0, Button::Left));
+    for (const int x : {3, 12, 20, 30, 40})
+        page.input.dispatch(mouse(MouseEvent::Move, x));
+    QCOMPARE(page.sent(), (QStringList{u"mousePressed 0,0"_s, u"mouseMoved 3,0"_s}));
+    page.answer();
+    QCOMPARE(page.sent().mid(2), QStringList{u"mouseMoved 12,0"_s}); // 3 pixels begin nothing
+    page.answer();
+    QCOMPARE(page.sent().mid(3), (QStringList{u"mouseMoved 20,0"_s, u"mouseMoved 30,0"_s, u"mouseMoved 40,0"_s}));
+}
+
+void tst_InputDispatcher::releaseWaitsForTheMoveThatMayBeginADrag()
+{
+    Wire page;
+    page.input.dispatch(mouse(MouseEvent::Press, 0, Button::Left));
+    page.input.dispatch(mouse(MouseEvent::Move, 50));
+    page.input.dispatch(mouse(MouseEvent::Release, 50, Button::Left));
+    QCOMPARE(page.sent().size(), 2);
+    page.answer();
+    QCOMPARE(page.sent().mid(2), QStringList{u"mouseReleased 50,0"_s});
 }
 
 void tst_InputDispatcher::wheelStepsWithoutAnAnswerAddUp()
