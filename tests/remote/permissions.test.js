@@ -19,7 +19,7 @@ test('a site that asks is told no without anybody', async (t) => {
     await view.mouse.click(60, 40);
     assert.equal(await remote.evaluate('Notification.requestPermission()'), 'denied');
     assert.equal(await remote.evaluate('new Promise((done) => navigator.geolocation.getCurrentPosition(() => done("place"), ({ code }) => done(code)))'), 1);
-    assert.equal((await snapshot(view)).status, 'live');
+    await eventually(async () => assert.equal((await snapshot(view)).status, 'live'));
 });
 
 for (const [words, name] of [['Know the place', 'geolocation'], ['Send notifications', 'notifications'], ['Use the camera', 'camera'], ['Use the microphone', 'microphone'], ['Read the clipboard', 'clipboard-read']]) {

@@ -111,7 +111,7 @@ test('a page that has crashed is said to, and is brought back', async (t) => {
     const { remote, view } = await stage.open(t, 'first');
     stage.bot.call('Page.crash', {}, remote.sessionId).catch(() => {}); // nobody is left to answer
     await eventually(async () => assert.match((await snapshot(view)).reason, /crashed/));
-    assert.equal((await snapshot(view)).status, 'stalled');
+    await eventually(async () => assert.equal((await snapshot(view)).status, 'stalled'));
     await command(view, 'history', { action: 'reload' });
     await eventually(async () => assert.equal((await snapshot(view)).status, 'live'));
     await isUsableSoon(remote, view);
@@ -137,7 +137,7 @@ test('a page that fills the screen is shown, works, and is left with Escape', as
     });
     await view.keyboard.press('Escape');
     await eventually(async () => assert.ok((await remote.evaluate('heard')).includes('left')));
-    assert.equal((await snapshot(view)).status, 'live');
+    await eventually(async () => assert.equal((await snapshot(view)).status, 'live'));
 });
 
 test('a page that wants to lock the pointer locks nothing here, and goes on', async (t) => {
@@ -164,5 +164,5 @@ test('a picture of 20,000 by 20,000 points leaves the view usable', async (t) =>
     await view.mouse.click(60, 50);
     await eventually(async () => assert.ok((await remote.evaluate('heard')).includes('grown')), { within: 20_000 });
     await isUsable(remote, view);
-    assert.equal((await snapshot(view)).status, 'live');
+    await eventually(async () => assert.equal((await snapshot(view)).status, 'live'));
 });

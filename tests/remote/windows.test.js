@@ -164,7 +164,7 @@ test('a page that was not opened by a script stays, as in a browser', async (t) 
     await click(view);
     assert.equal(stays, true);
     await eventually(async () => assert.ok((await remote.evaluate('heard')).includes('still here')));
-    assert.equal((await snapshot(view)).status, 'live');
+    await eventually(async () => assert.equal((await snapshot(view)).status, 'live'));
 });
 
 test('a window that nobody asked for is refused by the browser', async (t) => {

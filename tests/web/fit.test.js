@@ -48,6 +48,7 @@ test('the one in control switches it off and on again, by keyboard too', async (
     const button = page.getByRole('button', { name: 'Page follows your window' });
     await button.waitFor();
     assert.equal(await button.getAttribute('aria-pressed'), 'true');
+    await relay.message(({ type }) => type === 'fit'); // the size that it begins with
     relay.received.length = 0;
     await button.focus();
     await page.keyboard.press('Enter');
