@@ -66,8 +66,11 @@ void tst_SizesInUse::initTestCase()
 
 void tst_SizesInUse::init()
 {
-    m_page = std::make_unique<HeldPage>(m_io, *m_browser, m_site->url(), QJsonObject{{"viewport"_L1, u"fitted"_s}},
-                                        QJsonObject{{"maximumSeconds"_L1, 600}});
+    const QJsonObject question{{"type"_L1, u"text"_s}, {"label"_L1, u"Which?"_s}};
+    const QJsonObject request{
+        {"maximumSeconds"_L1, 600}, {"ask"_L1, question}, {"until"_L1, QJsonObject{{"selector"_L1, u"#solved"_s}}}};
+    m_page =
+        std::make_unique<HeldPage>(m_io, *m_browser, m_site->url(), QJsonObject{{"viewport"_L1, u"fitted"_s}}, request);
     const QJsonObject phone{{"width"_L1, 390}, {"height"_L1, 844}, {"deviceScaleFactor"_L1, 3}, {"mobile"_L1, true}};
     QVERIFY(waitFor(m_page->page->call("Emulation.setDeviceMetricsOverride"_L1, phone)));
     QVERIFY(waitFor(m_page->page->call("Emulation.setTouchEmulationEnabled"_L1, {{"enabled"_L1, true}})));
@@ -97,7 +100,7 @@ std::unique_ptr<TestViewer> tst_SizesInUse::enterAndFit()
 void tst_SizesInUse::botHearsOfTheEndWithItsOwnSize_data()
 {
     QTest::addColumn<QString>("outcome");
-    for (const char *outcome : {"resumed", "declined", "cancelled", "timedOut"})
+    for (const char *outcome : {"resumed", "verified", "answered", "declined", "cancelled", "timedOut"})
         QTest::newRow(outcome) << QString::fromLatin1(outcome);
 }
 
@@ -109,6 +112,10 @@ void tst_SizesInUse::botHearsOfTheEndWithItsOwnSize()
 
     if (outcome == "resumed"_L1)
         QCOMPARE(act(u"resume"_s).status, 200);
+    else if (outcome == "verified"_L1)
+        TestBrowser::evaluate(*m_page->page, u"document.querySelector('p').id = 'solved'"_s);
+    else if (outcome == "answered"_L1)
+        QCOMPARE(act(u"answer"_s, {{"value"_L1, u"left"_s}}).status, 200);
     else if (outcome == "declined"_L1)
         QCOMPARE(act(u"decline"_s, {{"reason"_L1, u"No"_s}}).status, 200);
     else if (outcome == "cancelled"_L1)
