@@ -2,17 +2,29 @@
 
 #include "core/cdp/commands/page.h"
 
+#include <QTimer>
+
 namespace hidettp::liveview {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto betweenLooks = 50ms;
+
+} // namespace
 
 PageSize::PageSize(std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> session)
     : m_browser(std::move(browser)), m_session(std::move(session))
 {
     std::ignore = m_session->send(cdp::EnablePage{});
     connect(m_session.get(), &cdp::Session::eventArrived, this, [this](const QString &method) {
-        if (method == "Page.frameResized"_L1 && m_isHeld && !m_isLent)
-            followBot();
+        if (method != "Page.frameResized"_L1)
+            return;
+        ++m_resizes;
+        if (m_isHeld && !m_isLent)
+            followBot({});
     });
 }
 
@@ -52,13 +64,21 @@ Reply<void> PageSize::ask(const PageMetrics &metrics)
     return m_session->send(metrics.toCommand());
 }
 
-/// The bot may have taken another size. If it has not, nothing is asked for.
-void PageSize::followBot()
+/// The bot may have taken another size. If it has not, nothing is asked for. While a page changes, it may for a moment
+/// have its window's: what is asked for then would take the bot's from it, so that only what is seen twice counts.
+void PageSize::followBot(const std::optional<PageMetrics> &seen)
 {
-    const auto before = m_own;
-    look().finally(this, [this, before](const Result<PageMetrics> &now) {
-        if (!now || m_isLent || *now == before)
+    readMetrics(m_session, this).finally(this, [this, seen, resizes = m_resizes](const Result<PageMetrics> &now) {
+        if (!now || m_isLent || resizes != m_resizes || *now == m_own)
             return;
+        if (seen != *now) {
+            QTimer::singleShot(betweenLooks, this, [this, resizes, now = *now] {
+                if (resizes == m_resizes)
+                    followBot(now);
+            });
+            return;
+        }
+        m_own = *now;
         ask(*now).finally(this, [](const Result<void> &) {});
         emit botChanged(toJson(*now));
     });

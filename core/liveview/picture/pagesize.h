@@ -49,13 +49,14 @@ signals:
 
 private:
     Reply<void> ask(const PageMetrics &metrics);
-    void followBot();
+    void followBot(const std::optional<PageMetrics> &seen);
 
     const std::shared_ptr<cdp::Browser> m_browser; ///< sessions do not keep it
     const std::shared_ptr<cdp::Session> m_session;
     std::optional<PageMetrics> m_own;
     bool m_isLent = false;
     bool m_isHeld = false; ///< something was asked for here
+    int m_resizes = 0;     ///< that the page has told of
 };
 
 /// The pages whose size was lent once. They outlive the live views they were lent in.
