@@ -64,12 +64,14 @@ LiveView::LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std
     connect(m_gate, &InputGate::passed, this, &LiveView::accept);
     connect(m_gate, &InputGate::refused, this,
             [this](const QString &viewerId, const Error &error) { refuse(viewerId, error, "input"_L1); });
-    connect(m_pointers, &PointerShare::moved, this, &LiveView::showPointer);
+    connect(m_pointers, &PointerShare::moved, this, [this](const QString &viewerId, QPointF at) {
+        m_audience.tellOthersThan(viewerId, wire::live::pointerMessage(viewerId, at.x(), at.y()));
+    });
     followTab(m_tabs->bots());
     m_fit->show(targetId());
-    connect(m_permissions, &Permissions::changed, this, [this] { broadcast(permissionsMessage()); });
-    connect(m_downloads, &Downloads::changed, this, [this] { broadcast(downloadsMessage()); });
-    connect(m_tabs, &Tabs::listChanged, this, [this] { broadcast(wire::live::tabsMessage(m_tabs->list())); });
+    connect(m_permissions, &Permissions::changed, this, [this] { m_audience.tellAll(permissionsMessage()); });
+    connect(m_downloads, &Downloads::changed, this, [this] { m_audience.tellAll(downloadsMessage()); });
+    connect(m_tabs, &Tabs::listChanged, this, [this] { m_audience.tellAll(wire::live::tabsMessage(m_tabs->list())); });
     connect(m_tabs, &Tabs::shownChanged, this, [this] {
         followTab(m_tabs->shown());
         m_fit->show(m_tabs->shown().targetId());
@@ -101,7 +103,7 @@ FrameRelay::Listener LiveView::frameListener()
 LiveView::~LiveView()
 {
     m_mailbox->close();
-    closeAll(net::CloseCode::GoingAway, u"The live view is over."_s);
+    m_audience.closeAll(net::CloseCode::GoingAway, u"The live view is over."_s);
     if (m_castTab)
         m_castTab->stopCasting();
 }
@@ -120,8 +122,9 @@ void LiveView::followTab(Tab &tab)
     connect(&tab, &Tab::promptChanged, this, whileShown(&LiveView::broadcastPrompt));
     connect(&tab, &Tab::cursorChanged, this, whileShown(&LiveView::broadcastCursor));
     connect(&tab, &Tab::downloadBegan, m_downloads, &Downloads::named);
-    connect(&tab, &Tab::filesReceived, this,
-            [this](qint64 prompt, qint64 bytes) { broadcast(wire::live::filesReceivedMessage(prompt, bytes)); });
+    connect(&tab, &Tab::filesReceived, this, [this](qint64 prompt, qint64 bytes) {
+        m_audience.tellAll(wire::live::filesReceivedMessage(prompt, bytes));
+    });
     connect(&tab, &Tab::conditionChanged, this, whileShown(&LiveView::updateState));
     connect(&tab, &Tab::gone, this, whileShown(&LiveView::updateState));
 }
@@ -134,14 +137,6 @@ void LiveView::onIoThread(std::function<void(FrameRelay &)> call)
 const QString &LiveView::targetId() const { return m_tabs->bots().targetId(); }
 
 const wire::live::Page &LiveView::page() const { return m_tabs->shown().page(); }
-
-QList<wire::live::Viewer> LiveView::viewers() const
-{
-    QList<wire::live::Viewer> viewers;
-    for (const Connected &connected : m_viewers)
-        viewers << connected.viewer;
-    return viewers;
-}
 
 std::shared_ptr<net::WebSocketHandler> LiveView::newViewer(const wire::live::Viewer &viewer)
 {
@@ -162,9 +157,7 @@ void LiveView::joined(const wire::live::Viewer &viewer, FrameRelay::Key key,
 {
     if (m_isOver)
         return socket->close(net::CloseCode::GoingAway, u"The live view is over."_s);
-    if (const auto old = m_viewers.constFind(viewer.viewerId); old != m_viewers.constEnd())
-        old->socket->close(net::CloseCode::Normal, u"replaced"_s);
-    m_viewers.insert(viewer.viewerId, {viewer, key, socket});
+    m_audience.enter({viewer, key, socket});
 
     socket->sendText(
         wire::live::helloMessage({.viewerId = viewer.viewerId,
@@ -189,10 +182,9 @@ void LiveView::joined(const wire::live::Viewer &viewer, FrameRelay::Key key,
 
 void LiveView::left(const QString &viewerId, FrameRelay::Key key)
 {
-    const auto found = m_viewers.constFind(viewerId);
-    if (found == m_viewers.constEnd() || found->key != key)
+    if (!m_audience.find(viewerId, key))
         return; // another socket has taken its place
-    m_viewers.erase(found);
+    m_audience.leave(viewerId);
     m_pointers->forget(viewerId);
     m_sound->stopFor(viewerId);
     if (m_control.holder && m_control.holder->viewerId == viewerId)
@@ -204,26 +196,25 @@ void LiveView::left(const QString &viewerId, FrameRelay::Key key)
 
 void LiveView::removeViewer(const QString &viewerId, quint16 code, const QString &reason)
 {
-    if (const auto found = m_viewers.constFind(viewerId); found != m_viewers.constEnd())
-        found->socket->close(code, reason);
+    m_audience.close(viewerId, code, reason);
 }
 
 void LiveView::received(const QString &viewerId, FrameRelay::Key key, const wire::live::ViewerMessage &message)
 {
-    const auto found = m_viewers.find(viewerId);
-    if (found == m_viewers.end() || found->key != key || m_isOver)
+    Audience::Member *const sender = m_audience.find(viewerId, key);
+    if (!sender || m_isOver)
         return;
     if (const auto *input = std::get_if<wire::live::Input>(&message)) {
-        receivedInput(*found, *input);
+        receivedInput(*sender, *input);
     } else if (const auto *request = std::get_if<wire::live::Request>(&message)) {
-        if (found->viewer.scope == Scope::View)
+        if (sender->viewer.scope == Scope::View)
             refuse(viewerId, {ErrorCode::Forbidden, u"This link is for watching only."_s}, nameOf(*request));
         else
             emit requestReceived(viewerId, *request);
     } else if (const auto *sound = std::get_if<wire::live::Sound>(&message)) {
-        receivedSound(*found, *sound);
+        receivedSound(*sender, *sound);
     } else if (std::holds_alternative<wire::live::Screenshot>(message)) {
-        m_screenshots->take(viewerId, found->socket, m_tabs->shown());
+        m_screenshots->take(viewerId, sender->socket, m_tabs->shown());
     } else if (const auto *fit = std::get_if<wire::live::Fit>(&message)) {
         if (isFromHolder(viewerId, fit->control))
             m_fit->wish(fit->size);
@@ -240,23 +231,23 @@ bool LiveView::isFromHolder(const QString &viewerId, qint64 number) const
 }
 
 /// For whoever is in control alone: what a page says may be meant for few ears.
-void LiveView::receivedSound(const Connected &connected, const wire::live::Sound &sound)
+void LiveView::receivedSound(const Audience::Member &member, const wire::live::Sound &sound)
 {
-    const QString viewerId = connected.viewer.viewerId;
+    const QString viewerId = member.viewer.viewerId;
     if (!isFromHolder(viewerId, sound.control))
         refuse(viewerId, {ErrorCode::Conflict, u"Only whoever is in control hears the page."_s}, "sound"_L1);
     else if (sound.on)
-        m_sound->startFor(viewerId, connected.socket, m_tabs->shown().targetId());
+        m_sound->startFor(viewerId, member.socket, m_tabs->shown().targetId());
     else
         m_sound->stop();
 }
 
-void LiveView::receivedInput(Connected &connected, const wire::live::Input &input)
+void LiveView::receivedInput(Audience::Member &member, const wire::live::Input &input)
 {
-    const QString viewerId = connected.viewer.viewerId;
+    const QString viewerId = member.viewer.viewerId;
     const qint64 number = wire::live::controlOf(input);
     if (!isFromHolder(viewerId, number)) {
-        if (std::exchange(connected.refusedNumber, number) != number)
+        if (std::exchange(member.refusedNumber, number) != number)
             refuse(viewerId, {ErrorCode::Conflict, u"Cannot send input. Control is not with you any more."_s},
                    "input"_L1);
         return;
@@ -309,35 +300,27 @@ void LiveView::act(const QString &viewerId, const wire::live::DownloadWish &wish
         return m_downloads->discard(wish.download);
     case wire::live::DownloadAction::Fetch:
         return m_downloads->fetch(wish.download, wish.offset, [this, viewerId](const auto &piece) {
-            if (const auto found = m_viewers.constFind(viewerId); found != m_viewers.constEnd())
-                found->socket->sendBinary(piece);
+            if (const Audience::Member *const member = m_audience.find(viewerId))
+                member->socket->sendBinary(piece);
         });
-    }
-}
-
-void LiveView::showPointer(const QString &viewerId, QPointF at)
-{
-    const QByteArray message = wire::live::pointerMessage(viewerId, at.x(), at.y());
-    for (const Connected &connected : std::as_const(m_viewers)) {
-        if (connected.viewer.viewerId != viewerId)
-            connected.socket->sendText(message);
     }
 }
 
 void LiveView::tellWish(const QString &viewerId, const wire::live::Holder &by)
 {
-    tell(viewerId, wire::live::controlWishedMessage(by));
+    m_audience.tell(viewerId, wire::live::controlWishedMessage(by));
 }
 
 void LiveView::copied(const QString &viewerId, const Result<QString> &text)
 {
-    tell(viewerId, text ? wire::live::clipboardMessage(*text) : wire::live::refusedMessage(text.error(), "copy"_L1));
+    m_audience.tell(viewerId,
+                    text ? wire::live::clipboardMessage(*text) : wire::live::refusedMessage(text.error(), "copy"_L1));
 }
 
 void LiveView::setIntervention(const QJsonObject &intervention)
 {
     if (std::exchange(m_intervention, intervention) != intervention)
-        broadcast(wire::live::interventionMessage(intervention));
+        m_audience.tellAll(wire::live::interventionMessage(intervention));
 }
 
 void LiveView::setControl(const wire::live::Control &control)
@@ -353,12 +336,12 @@ void LiveView::setControl(const wire::live::Control &control)
     m_fit->controlChanged();
     m_sound->keepFor(control.holder ? control.holder->viewerId : QString());
     followDriversLine();
-    broadcast(wire::live::controlMessage(control));
+    m_audience.tellAll(wire::live::controlMessage(control));
 }
 
 void LiveView::refuse(const QString &viewerId, const Error &error, QLatin1StringView request)
 {
-    tell(viewerId, wire::live::refusedMessage(error, request));
+    m_audience.tell(viewerId, wire::live::refusedMessage(error, request));
 }
 
 Reply<void> LiveView::drain()
@@ -371,7 +354,7 @@ Reply<void> LiveView::drain()
 
 void LiveView::end(const QJsonObject &outcome)
 {
-    broadcast(wire::live::endedMessage(outcome));
+    m_audience.tellAll(wire::live::endedMessage(outcome));
     finish({}, net::CloseCode::Normal, u"ended"_s);
 }
 
@@ -384,28 +367,10 @@ void LiveView::finish(const QString &reason, quint16 code, const QString &goodby
     m_gate->stop();
     m_tabs->releaseAll();
     setState(ViewState::Ended, reason);
-    closeAll(code, goodbye);
+    m_audience.closeAll(code, goodbye);
 }
 
-void LiveView::broadcast(const QByteArray &message)
-{
-    for (const Connected &connected : std::as_const(m_viewers))
-        connected.socket->sendText(message);
-}
-
-void LiveView::tell(const QString &viewerId, const QByteArray &message)
-{
-    if (const auto found = m_viewers.constFind(viewerId); found != m_viewers.constEnd())
-        found->socket->sendText(message);
-}
-
-void LiveView::broadcastViewers() { broadcast(wire::live::viewersMessage(viewers())); }
-
-void LiveView::closeAll(quint16 code, const QString &reason)
-{
-    for (const Connected &connected : std::as_const(m_viewers))
-        connected.socket->close(code, reason);
-}
+void LiveView::broadcastViewers() { m_audience.tellAll(wire::live::viewersMessage(viewers())); }
 
 /// The first news goes out at once, what follows in the next moment waits for its end.
 void LiveView::broadcastPage()
@@ -414,9 +379,9 @@ void LiveView::broadcastPage()
     if (m_pageIsNew)
         return;
     m_pageTimer.start();
-    broadcast(wire::live::pageMessage(page()));
+    m_audience.tellAll(wire::live::pageMessage(page()));
     if (std::exchange(m_toldOrigin, page().origin) != page().origin)
-        broadcast(permissionsMessage());
+        m_audience.tellAll(permissionsMessage());
     emit pageChanged(page());
 }
 
@@ -430,14 +395,14 @@ QByteArray LiveView::downloadsMessage() const
     return wire::live::downloadsMessage(m_downloads->list(), m_downloads->refused());
 }
 
-void LiveView::broadcastPrompt() { broadcast(wire::live::promptMessage(m_tabs->shown().prompts().current())); }
+void LiveView::broadcastPrompt() { m_audience.tellAll(wire::live::promptMessage(m_tabs->shown().prompts().current())); }
 
-void LiveView::broadcastCursor() { broadcast(wire::live::cursorMessage(m_tabs->shown().cursor())); }
+void LiveView::broadcastCursor() { m_audience.tellAll(wire::live::cursorMessage(m_tabs->shown().cursor())); }
 
 /// No viewer, no screencast: capturing costs the browser about a core.
 void LiveView::updateScreencast()
 {
-    Tab *const wanted = m_viewers.isEmpty() ? nullptr : &m_tabs->shown();
+    Tab *const wanted = m_audience.isEmpty() ? nullptr : &m_tabs->shown();
     if (m_castTab == wanted)
         return;
     if (m_castTab)
@@ -462,18 +427,14 @@ void LiveView::changeQuality()
 
 void LiveView::lineChanged(FrameRelay::Key key, bool isSlow)
 {
-    for (Connected &connected : m_viewers) {
-        if (connected.key == key)
-            connected.lineIsSlow = isSlow;
-    }
+    m_audience.setLineIsSlow(key, isSlow);
     followDriversLine();
 }
 
 /// One upstream for all: whoever has control sets its quality, the others get as many of the frames as they can take.
 void LiveView::followDriversLine()
 {
-    const auto driver = m_control.holder ? m_viewers.constFind(m_control.holder->viewerId) : m_viewers.constEnd();
-    m_quality->setLineIsSlow(driver != m_viewers.constEnd() && driver->lineIsSlow);
+    m_quality->setLineIsSlow(m_control.holder && m_audience.isBehindSlowLine(m_control.holder->viewerId));
 }
 
 void LiveView::updateState()
@@ -490,7 +451,7 @@ void LiveView::setState(ViewState state, const QString &reason)
         return;
     m_state = state;
     m_reason = reason;
-    broadcast(wire::live::stateMessage(state, reason));
+    m_audience.tellAll(wire::live::stateMessage(state, reason));
     emit stateChanged(state, reason);
 }
 

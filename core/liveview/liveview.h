@@ -5,13 +5,13 @@
 #include "core/base/reply.h"
 #include "core/cdp/browser.h"
 #include "core/domain/addressschemes.h"
+#include "core/liveview/audience.h"
 #include "core/liveview/picture/framerelay.h"
 #include "core/liveview/tab.h"
 #include "core/liveview/viewportfit.h"
 #include "core/net/websocket.h"
 #include "core/wire/live.h"
 
-#include <QMap>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
@@ -79,7 +79,7 @@ public:
     const wire::live::Page &page() const;
     wire::live::ViewState state() const { return m_state; }
     const wire::live::Control &control() const { return m_control; }
-    QList<wire::live::Viewer> viewers() const;
+    QList<wire::live::Viewer> viewers() const { return m_audience.viewers(); }
 
     /// The handler of a socket that is about to be accepted: `responder.accept(view->newViewer(viewer))`. The viewer
     /// joins when the socket opens. A second socket with the same viewerId takes the place of the first.
@@ -116,15 +116,6 @@ signals:
     void stateChanged(hidettp::wire::live::ViewState state, const QString &reason);
 
 private:
-    struct Connected
-    {
-        wire::live::Viewer viewer;
-        FrameRelay::Key key;
-        std::shared_ptr<net::WebSocket> socket;
-        qint64 refusedNumber = -1; ///< told already that this number is no good
-        bool lineIsSlow = false;
-    };
-
     LiveView(net::IoThread &io, std::shared_ptr<cdp::Browser> browser, std::shared_ptr<cdp::Session> botsPage,
              LiveViewOptions options);
     FrameRelay::Listener frameListener();
@@ -134,21 +125,17 @@ private:
     void joined(const wire::live::Viewer &viewer, FrameRelay::Key key, const std::shared_ptr<net::WebSocket> &socket);
     void left(const QString &viewerId, FrameRelay::Key key);
     void received(const QString &viewerId, FrameRelay::Key key, const wire::live::ViewerMessage &message);
-    void receivedSound(const Connected &connected, const wire::live::Sound &sound);
-    void receivedInput(Connected &connected, const wire::live::Input &input);
+    void receivedSound(const Audience::Member &member, const wire::live::Sound &sound);
+    void receivedInput(Audience::Member &member, const wire::live::Input &input);
     void accept(const QString &viewerId, const wire::live::Input &input);
     void perform(const QString &viewerId, const wire::live::Input &input);
-    void showPointer(const QString &viewerId, QPointF at);
     void navigate(const QString &viewerId, const QString &address);
     void act(const QString &viewerId, const wire::live::DownloadWish &wish);
     void copied(const QString &viewerId, const Result<QString> &text);
     bool isFromHolder(const QString &viewerId, qint64 number) const;
 
     void finish(const QString &reason, quint16 code, const QString &goodbye);
-    void broadcast(const QByteArray &message);
-    void tell(const QString &viewerId, const QByteArray &message);
     void broadcastViewers();
-    void closeAll(quint16 code, const QString &reason);
     void broadcastPrompt();
     void broadcastCursor();
     void broadcastPage();
@@ -180,7 +167,7 @@ private:
     Screenshots *const m_screenshots;
     ViewportFit *const m_fit;
 
-    QMap<QString, Connected> m_viewers;
+    Audience m_audience;
     QJsonObject m_intervention;
     wire::live::Control m_control;
 
