@@ -74,6 +74,7 @@ test('on a phone the page is as narrow as the phone, and stays so while somebody
     await remote.evaluate('addEventListener("resize", () => { window.resizes = (window.resizes ?? 0) + 1; })');
     await view.evaluate(() => window.hidettpView.command('focus'));
     await view.setViewportSize({ width, height: height - 300 });
+    await new Promise((resolve) => setTimeout(resolve, 400)); // the keyboard is up for longer than an edge is waited for
     await view.evaluate(() => document.activeElement.blur());
     await view.setViewportSize({ width, height });
     await new Promise((resolve) => setTimeout(resolve, 800)); // longer than both ends wait for an edge to rest
