@@ -33,6 +33,8 @@ test('the picture is the one that the relay has captured, for whoever watches, t
     const { page, relay } = await suite.open(t);
     const captured = png(16, 16, [1, 2, 3]);
     relay.socket.send(message(png(8, 8, [9, 9, 9]))); // nobody has asked
+    relay.send({ type: 'page', title: 'after it', url: '', origin: '' });
+    await eventually(async () => assert.equal((await snapshot(page)).page.title, 'after it'));
     await ask(page);
     await ask(page); // one at a time
     assert.deepEqual(await relay.message(({ type }) => type === 'screenshot'), { type: 'screenshot' });
