@@ -45,6 +45,7 @@ const QSet<QString> allowedMethods{
     u"Input.dispatchKeyEvent"_s,
     u"Input.insertText"_s,
     u"Input.imeSetComposition"_s,
+    u"Runtime.getIsolateId"_s,
     u"Page.navigate"_s,
     u"Page.navigateToHistoryEntry"_s,
     u"Page.reload"_s,

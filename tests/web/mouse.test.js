@@ -118,6 +118,24 @@ test('two buttons can be held at once', async (t) => {
         [['press', 'left', 1], ['press', 'right', 3], ['release', 'left', 2], ['release', 'right', 0]]);
 });
 
+for (const [name, heard, told] of [
+    ['a button that the system takes away is let go', ['mousedown', 'lostpointercapture'], ['press', 'release']],
+    ['a button is held that was pressed again while its last capture went',
+        ['mousedown', 'lostpointercapture', 'mouseup', 'mousedown'], ['press', 'release', 'press']],
+])
+    test(name, async (t) => {
+        const { page, relay } = await suite.open(t);
+        const at = await onScreen(page, 50, 60);
+        await page.evaluate(async ({ x, y, heard }) => {
+            for (const name of heard) // in one task, as when the page is slow
+                document.querySelector('canvas').dispatchEvent(new MouseEvent(name, { clientX: x, clientY: y, bubbles: true }));
+            await new Promise((resolve) => setTimeout(resolve, 50));
+        }, { ...at, heard });
+        await page.keyboard.press('a');
+        await relay.message((message) => message.type === 'key');
+        assert.deepEqual(mouse(relay).map(({ event }) => event), told);
+    });
+
 test('modifiers go with the click', async (t) => {
     const { page, relay } = await suite.open(t);
     const at = await onScreen(page, 50, 60);

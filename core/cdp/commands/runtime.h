@@ -15,6 +15,14 @@ struct EnableRuntime
     QJsonObject toJson() const { return {}; }
 };
 
+/// Asked for nothing but its answer: that the page's main thread has come to it.
+struct GetIsolateId
+{
+    static constexpr QLatin1StringView method{"Runtime.getIsolateId"};
+
+    QJsonObject toJson() const { return {}; }
+};
+
 /// What code in the page gave: a value, or a handle to an object that stays there. Code that throws is an error.
 struct EvaluationResponse
 {

@@ -1,6 +1,7 @@
 #include "core/liveview/input/inputdispatcher.h"
 
 #include "core/base/logging.h"
+#include "core/cdp/commands/runtime.h"
 
 #include <numeric>
 
@@ -253,6 +254,8 @@ bool InputDispatcher::mayGo(const Command &command) const
     const bool somethingWaitsBehind = m_waiting.size() > 1;
     switch (kind) {
     case Kind::Move:
+        if (std::get<DispatchMouseEvent>(command).buttons != 0 && inFlight(Kind::Click) > 0)
+            return false; // the press's answer would make Chromium forget where the drag begins
         return somethingWaitsBehind || inFlight(Kind::Move) < (m_heldButtons == 0 ? 1 : mostDragMoves);
     case Kind::Wheel:
         return somethingWaitsBehind || inFlight(Kind::Wheel) == 0;
@@ -284,9 +287,11 @@ void InputDispatcher::send(const Command &command)
         m_stallTimer.start();
     if (const auto *mouse = std::get_if<DispatchMouseEvent>(&command))
         remember(*mouse);
-    const auto start = [this](const auto &each) {
+    const auto start = [this](const auto &each) -> Reply<void> {
         if constexpr (std::is_same_v<std::decay_t<decltype(each)>, Errand>)
             return each();
+        else if constexpr (std::is_same_v<std::decay_t<decltype(each)>, DispatchMouseEvent>)
+            return m_awaitsDragMove && isFarEnoughForADrag(each) ? sendAndHearOut(each) : m_session->send(each);
         else
             return m_session->send(each);
     };
@@ -306,12 +311,24 @@ void InputDispatcher::remember(const DispatchMouseEvent &sent)
     }
 }
 
+bool InputDispatcher::isFarEnoughForADrag(const DispatchMouseEvent &move) const
+{
+    return (move.position - m_pressedAt).manhattanLength() >= dragDistance;
+}
+
+/// Chromium's renderer announces a drag on another pipe than the one on which it answers the move, and the answer may
+/// be there first. What it answers to the inspector goes the announcement's way, behind it.
+Reply<void> InputDispatcher::sendAndHearOut(const DispatchMouseEvent &move)
+{
+    return m_session->send(move).andThen(this, [this] { return m_session->send(cdp::GetIsolateId{}); });
+}
+
 void InputDispatcher::moveAnswered(const DispatchMouseEvent &move)
 {
     if (move.buttons == 0)
         return;
     m_awaitsDragMove = false;
-    if ((move.position - m_pressedAt).manhattanLength() >= dragDistance)
+    if (isFarEnoughForADrag(move))
         m_mayBeginDrag = false;
 }
 

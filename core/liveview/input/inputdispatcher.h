@@ -21,8 +21,8 @@ namespace hidettp::liveview {
 ///
 /// Moves and wheel steps that come while an earlier one is unanswered become one; while a button is held the whole
 /// path is kept. Keys wait for clicks and clicks for keys, because they may go to different processes of the browser.
-/// After a press one move at a time goes until the page has taken one that is far enough to begin a drag: Chromium
-/// makes drag events only of what it gets when the drag has begun.
+/// When the page has taken a press, one move at a time goes until it has taken one that is far enough to begin a drag:
+/// Chromium makes drag events only of what it gets when the drag has begun.
 class InputDispatcher : public QObject
 {
     Q_OBJECT
@@ -64,6 +64,8 @@ private:
     bool joinsLast(const Command &command);
     bool mayGo(const Command &command) const;
     void remember(const cdp::DispatchMouseEvent &sent);
+    bool isFarEnoughForADrag(const cdp::DispatchMouseEvent &move) const;
+    Reply<void> sendAndHearOut(const cdp::DispatchMouseEvent &move);
     void moveAnswered(const cdp::DispatchMouseEvent &move);
     void sendWhatMayGo();
     void send(const Command &command);

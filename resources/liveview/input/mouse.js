@@ -22,7 +22,7 @@ export class Mouse {
     #view;
     #sender;
     #canvas;
-    /** @type {Map<Button, number>} held button → its click count */
+    /** @type {Map<Button, {clickCount: number}>} the press of each held button */
     #held = new Map();
     #last = { x: 0, y: 0 };
     /** Pointer events know fractions of a pixel that mouse and wheel events round away. */
@@ -69,9 +69,13 @@ export class Mouse {
             this.#canvas.setPointerCapture(event.pointerId);
     }
 
-    /** A button that the system took away (a dialog, a drag out of a closing window) is not held any more. */
+    /**
+     * A button that the system took away (a dialog, a drag out of a closing window) is not held any more. One that was
+     * let go loses its capture too, before its mouseup; by then it may have been pressed again.
+     */
     #captureLost() {
-        setTimeout(() => this.releaseAll());
+        const held = [...this.#held];
+        setTimeout(() => held.forEach(([button, press]) => this.#held.get(button) === press && this.#release(button, 0)));
     }
 
     /** @param {MouseEvent} event */
@@ -85,7 +89,7 @@ export class Mouse {
             return;
         }
         const clickCount = Math.min(Math.max(event.detail, 1), 3);
-        this.#held.set(button, clickCount);
+        this.#held.set(button, { clickCount });
         this.#send('press', event, button, clickCount);
     }
 
@@ -104,7 +108,7 @@ export class Mouse {
      * @param {number} modifiers
      */
     #release(button, modifiers) {
-        const clickCount = this.#held.get(button) ?? 1;
+        const clickCount = this.#held.get(button)?.clickCount ?? 1;
         this.#held.delete(button);
         this.#sender.send({
             type: 'mouse', event: 'release', ...this.#last, button, buttons: this.#mask, clickCount, modifiers,
