@@ -50,7 +50,10 @@ test('a hand-over brings the next one\'s size, the others see it in bars, and fr
     assert.ok(port);
     await view.evaluate(() => window.hidettpView.command('giveControl', { to: 'other' }));
     await become(remote, 700, 1000);
-    await eventually(async () => assert.ok((await snapshot(view)).box.left > 100));
+    await eventually(async () => {
+        const { frame, box } = await snapshot(view);
+        assert.deepEqual([frame.width, frame.height, box.left > 100], [700, 1000, true]);
+    });
     await other.evaluate(() => window.hidettpView.command('releaseControl'));
     await eventually(async () => assert.equal(await remote.evaluate('innerWidth'), 1280));
 });
