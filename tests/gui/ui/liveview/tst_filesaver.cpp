@@ -90,7 +90,12 @@ struct Scene
         return waitUntil([&isThere] { return isThere; });
     }
 
-    void give(const QString &address) { page.runJavaScript(giving(address)); }
+    void give(const QString &address)
+    {
+        bool isGiven = false;
+        page.runJavaScript(giving(address), [&isGiven](const QVariant &) { isGiven = true; });
+        QVERIFY(waitUntil([&isGiven] { return isGiven; }));
+    }
 
     /// The one that asks, if one does.
     QFileDialog *dialog() const { return visible<QFileDialog>(); }
