@@ -143,6 +143,5 @@ private:
     std::unique_ptr<Api> api;
 };
 
-Q_DECLARE_METATYPE(FakeCoordinator::Answer)
 QTEST_GUILESS_MAIN(tst_Api)
 #include "tst_api.moc"

@@ -404,7 +404,5 @@ void tst_SqlStorage::integrityCheckFindsWhatBelongsToNothing()
     QVERIFY2(problems->first().contains(u"interventions"_s), qPrintable(problems->first()));
 }
 
-Q_DECLARE_METATYPE(std::function<void(const QString &)>)
-
 QTEST_GUILESS_MAIN(tst_SqlStorage)
 #include "tst_sqlstorage.moc"

@@ -156,6 +156,5 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(Question)
 QTEST_GUILESS_MAIN(tst_InterventionStore)
 #include "tst_interventionstore.moc"
